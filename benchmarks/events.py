@@ -87,12 +87,12 @@ def by_duckdb(store: Path, memory: str) -> tuple[int, int, int]:
 
 
 def by_engine(address: str, store: Path, memory: str) -> tuple[int, int, int]:
-    from amity.events.aggregate import By, Counting, Level, count_events
+    from amity.events.aggregate import CountBy, Counting, CountLevel, count_events
     from amity.events.store import open_store
     from amity.sql.opening import open_engine
 
     engine = open_engine(address, memory, 1)
-    groups = count_events(engine, open_store(store), Counting(By.MONTH, Level.FAMILY))
+    groups = count_events(engine, open_store(store), Counting(CountBy.MONTH, CountLevel.FAMILY))
     engine.close()
     return len(groups), sum(g.events for g in groups), sum(g.intensity or 0 for g in groups)
 

@@ -23,7 +23,7 @@ from amity.cli.headings import format_options
 from amity.cli.place import data_options
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command lives, and its line in the help of the group."""
 
     section: str
@@ -32,59 +32,45 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "edges": Entry("Read", "read.edges", "List dated edges with their status and sources."),
-    "claims": Entry("Read", "read.claims", "List what each source says, claim by claim."),
-    "actors": Entry("Read", "read.actors", "List the actors."),
-    "sources": Entry("Read", "read.sources", "List the sources."),
-    "periods": Entry("Read", "read.periods", "List the periods and how many edges each holds."),
-    "relations": Entry("Read", "read.relations", "List the relations by family, or those that tell of WORD."),
-    "show": Entry("Read", "read.show", "Show what is known of one thing."),
-    "ask": Entry("Ask", "ask.ask", "Answer a named question, or list the questions."),
-    "query": Entry("Ask", "ask.query", "Answer a SPARQL query."),
-    "disputes": Entry(
+    "edges": CommandEntry("Read", "read.edges", "List dated edges with their status and sources."),
+    "claims": CommandEntry("Read", "read.claims", "List what each source says, claim by claim."),
+    "actors": CommandEntry("Read", "read.actors", "List the actors."),
+    "sources": CommandEntry("Read", "read.sources", "List the sources."),
+    "periods": CommandEntry("Read", "read.periods", "List the periods and how many edges each holds."),
+    "relations": CommandEntry(
+        "Read", "read.relations", "List the relations by family, or those that tell of WORD."
+    ),
+    "show": CommandEntry("Read", "read.show", "Show what is known of one thing."),
+    "ask": CommandEntry("Ask", "ask.ask", "Answer a named question, or list the questions."),
+    "query": CommandEntry("Ask", "ask.query", "Answer a SPARQL query."),
+    "disputes": CommandEntry(
         "Ask", "ask.disputes", "Show who asserts or denies what; dates and counts that differ."
     ),
-    "dyad": Entry("Ask", "ask.dyad", "Tell the story of two actors, period by period."),
-    "analyze": Entry("Ask", "analyze", "Analyse the network of each period."),
-    "view": Entry("Make", "make.view", "Make an HTML page to explore."),
-    "export": Entry("Make", "make.export", "Write a slice as a network file."),
-    "build": Entry("Make", "make.build", "Write the whole dataset as RDF."),
-    "events": Entry("Make", "events", "Count event data by the million into edges."),
-    "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
-    "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
-    "add": Entry("Keep", "keep.add", "Add a source, an actor, a place, a period or a claim."),
-    "import": Entry("Keep", "keep.import_", "Turn files of others into a dataset."),
-    "merge": Entry("Keep", "keep.merge", "Join datasets into a new one."),
-    "resolve": Entry("Keep", "keep.resolve", "Find actors of different datasets that may be one."),
-    "rename": Entry("Keep", "keep.rename", "Give a thing another id everywhere, or let it go."),
-    "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
-    "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),
+    "dyad": CommandEntry("Ask", "ask.dyad", "Tell the story of two actors, period by period."),
+    "analyze": CommandEntry("Ask", "analyze", "Analyse the network of each period."),
+    "view": CommandEntry("Make", "make.view", "Make an HTML page to explore."),
+    "export": CommandEntry("Make", "make.export", "Write a slice as a network file."),
+    "build": CommandEntry("Make", "make.build", "Write the whole dataset as RDF."),
+    "events": CommandEntry("Make", "events", "Count event data by the million into edges."),
+    "check": CommandEntry("Keep", "keep.check", "Report every fault of the tables."),
+    "init": CommandEntry("Keep", "keep.init", "Start a dataset of one's own."),
+    "add": CommandEntry("Keep", "keep.add", "Add a source, an actor, a place, a period or a claim."),
+    "import": CommandEntry("Keep", "keep.import_", "Turn files of others into a dataset."),
+    "merge": CommandEntry("Keep", "keep.merge", "Join datasets into a new one."),
+    "resolve": CommandEntry("Keep", "keep.resolve", "Find actors of different datasets that may be one."),
+    "rename": CommandEntry("Keep", "keep.rename", "Give a thing another id everywhere, or let it go."),
+    "upgrade": CommandEntry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
+    "completion": CommandEntry(
+        "Keep", "keep.completion", "Print the script that completes words in a shell."
+    ),
 }
 
 
-OPTIONS = {
-    **{
-        name: f"--{name}"
-        for name in (
-            *(
-                "append",
-                "at",
-                "by",
-                "codes",
-                "data",
-                "encoding",
-                "guess",
-                "kind",
-                "map",
-                "periods",
-                "possible",
-            ),
-            *("published", "retire", "store", "texts", "timeout"),
-        )
-    },
-    "form": "--format",
-    "parts": "--no-parts",
-}
+_AS_CALLED = (
+    *"append at by codes data encoding guess kind map periods possible".split(),
+    *"published retire store texts timeout".split(),
+)
+OPTIONS = {**{name: f"--{name}" for name in _AS_CALLED}, "form": "--format", "parts": "--no-parts"}
 """The option that changes what an error of the library names."""
 
 
@@ -99,7 +85,7 @@ class CommandTable(click.Group):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        entries: Mapping[str, Entry],
+        entries: Mapping[str, CommandEntry],
         former: Mapping[str, str] | None = None,
         **attributes: Any,  # noqa: ANN401
     ) -> None:

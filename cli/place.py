@@ -74,18 +74,18 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DataPlace:
     """A folder of tables, or a store; neither means the bundled corpus.
 
     Attributes:
         timeout: seconds for each answer of the store; None waits on.
-        found: where it was found, in words, when no option names it.
+        whence: where it was met with, in words, when no option names it.
     """
 
     data: str | None = None
     store: str | None = None
     timeout: float | None = TIMEOUT
-    found: str = ""
+    whence: str = ""
 
     def dataset(self) -> Dataset:
         """The dataset with its tables.
@@ -138,10 +138,10 @@ class Place:
 
         The bundled corpus, which is what a newcomer expects, is named on a terminal alone.
         """
-        if self.found and (self.data is not None or is_terminal(sys.stderr)):
+        if self.whence and (self.data is not None or is_terminal(sys.stderr)):
             from amity.cli.output import say
 
-            say(f"Dataset: {self.found}")
+            say(f"Dataset: {self.whence}")
         if self.store is not None and "://" not in self.store:
             from amity.cli.output import warn
             from amity.store.stamp import stale
@@ -193,7 +193,7 @@ class Place:
         return Path(self.data)
 
 
-def find_place(ctx: click.Context) -> Place:
+def find_place(ctx: click.Context) -> DataPlace:
     """What ``--data`` and ``--store`` say, wherever they stand, else what the current folder or the environment holds.
 
     Raises:
@@ -204,12 +204,12 @@ def find_place(ctx: click.Context) -> Place:
     if data is not None and store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
     if data is not None or store is not None:
-        return Place(data, store, seconds)
+        return DataPlace(data, store, seconds)
     if any(Path(mark).is_file() for mark in _MARKS):
-        return Place(".", None, seconds, f"{Path.cwd()} (the current folder)")
+        return DataPlace(".", None, seconds, f"{Path.cwd()} (the current folder)")
     if named := os.environ.get(ENVIRONMENT):
-        return Place(named, None, seconds, f"{named} ({ENVIRONMENT})")
-    return Place(None, None, seconds, "the bundled corpus")
+        return DataPlace(named, None, seconds, f"{named} ({ENVIRONMENT})")
+    return DataPlace(None, None, seconds, "the bundled corpus")
 
 
 def data_options() -> list[click.Parameter]:
@@ -231,7 +231,7 @@ def _place_option(flag: str, **settings: Any) -> Option:  # noqa: ANN401
     return Option([flag], expose_value=False, heading=PLACE, **settings)
 
 
-def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
+def pass_place(command: Callable[Concatenate[DataPlace, P], R]) -> Callable[P, R]:
     """Give a command its place as first argument."""
 
     @wraps(command)

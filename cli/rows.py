@@ -13,7 +13,7 @@ import click
 from amity.cli import complete, headings
 from amity.cli.headings import Option
 from amity.cli.output import COUNT, FORMULAS, SHAPE, write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.terminal import working
 from amity.render.forms import LISTS, STDOUT, form_of
 
@@ -37,7 +37,7 @@ def answered(
     def decorate(function: Callable[[], None]) -> Callable[..., None]:
         @wraps(function)
         def called(
-            place: Place,
+            place: DataPlace,
             *,
             form: str,
             output: str,

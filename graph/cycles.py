@@ -11,18 +11,18 @@ def on_cycles(next_of: Mapping[str, str]) -> frozenset[str]:
     >>> sorted(on_cycles({"a": "b", "b": "a", "c": "a"}))
     ['a', 'b']
     """
-    found: set[str] = set()
+    circling: set[str] = set()
     walked: dict[str, str] = {}
     for start in next_of:
         name = start
         while name in next_of and name not in walked:
             walked[name] = start
             name = next_of[name]
-        if walked.get(name) == start and name not in found:
+        if walked.get(name) == start and name not in circling:
             first = name
             while True:
-                found.add(name)
+                circling.add(name)
                 name = next_of[name]
                 if name == first:
                     break
-    return frozenset(found)
+    return frozenset(circling)

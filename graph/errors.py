@@ -156,5 +156,5 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     for text in sorted(set(known)):
         if len(text) <= 2 * _LONGEST_COMPARED:
             by_case.setdefault(text.casefold(), text)
-    found = difflib.get_close_matches(name.casefold(), sorted(by_case), n=count, cutoff=0.6)
-    return [by_case[text] for text in found]
+    matches = difflib.get_close_matches(name.casefold(), sorted(by_case), n=count, cutoff=0.6)
+    return [by_case[text] for text in matches]

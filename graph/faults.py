@@ -46,9 +46,9 @@ class Fault:
             place += f", row {self.row}"
         if self.column:
             place += f", column {self.column}"
-        found = f" '{clipped(self.value)}'" if self.value else ""
+        value = f" '{clipped(self.value)}'" if self.value else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{place}:{found} {self.problem}{remedy}."
+        return f"{place}:{value} {self.problem}{remedy}."
 
 
 def errors_of(faults: Iterable[Fault]) -> list[Fault]:

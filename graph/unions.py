@@ -34,16 +34,16 @@ class Unions(Generic[Name]):
             above[name] = name = above[higher]
         return name
 
-    def join(self, one: Name, other: Name) -> None:
+    def join(self, name: Name, other: Name) -> None:
         """Make the sets of two names one."""
-        first, second = self.first(one), self.first(other)
+        first, second = self.first(name), self.first(other)
         if self._place[first] > self._place[second]:
             first, second = second, first
         self._above[second] = first
 
     def sets(self) -> dict[Name, list[Name]]:
         """The members of each set by the one that stands for it, all in the order in which they were given."""
-        found: dict[Name, list[Name]] = {}
+        members: dict[Name, list[Name]] = {}
         for name in self._above:
-            found.setdefault(self.first(name), []).append(name)
-        return found
+            members.setdefault(self.first(name), []).append(name)
+        return members

@@ -5,17 +5,17 @@ from __future__ import annotations
 import click
 
 from amity.answers.registry import ANALYSES, FORMER
-from amity.cli.main import CommandTable, Entry
+from amity.cli.main import CommandEntry, CommandTable
 from amity.cli.place import data_options
 
 COMMANDS = {
     **{
-        name: Entry(
+        name: CommandEntry(
             analysis.group, f"analyze.{analysis.group.lower()}.{name.replace('-', '_')}", analysis.question
         )
         for name, analysis in ANALYSES.items()
     },
-    "report": Entry("All of it", "make.report", "What does all of it come to, in one document?"),
+    "report": CommandEntry("All of it", "make.report", "What does all of it come to, in one document?"),
 }
 
 

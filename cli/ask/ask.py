@@ -10,7 +10,7 @@ import click
 from amity.cli import complete
 from amity.cli.options import command, param_option, speaker_options
 from amity.cli.output import say, write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @speaker_options
 @row_options()
 def ask(
-    place: Place,
+    place: DataPlace,
     name: str | None,
     parameters: Mapping[str, str],
     options: SliceOptions,

@@ -8,7 +8,7 @@ import click
 
 from amity.cli.options import command, slice_options
 from amity.cli.output import write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @slice_options
 @row_options()
 def disputes(
-    place: Place, wider: bool, dates: bool, counts: bool, options: SliceOptions, form: str, output: str
+    place: DataPlace, wider: bool, dates: bool, counts: bool, options: SliceOptions, form: str, output: str
 ) -> None:
     """Show who asserts or denies what; dates and counts that differ.
 

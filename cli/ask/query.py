@@ -10,7 +10,7 @@ from amity.cli import complete
 from amity.cli.inputs import read_text
 from amity.cli.options import command
 from amity.cli.output import emit, write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import format_option, output_option
 from amity.render.forms import RDF_FORMATS
 from amity.sparql.text import check_query
@@ -37,7 +37,7 @@ SUFFIXES = {".txt": "table", **{f".{form}": form for form in (*RESULT_FORMATS, *
 )
 @output_option
 @format_option(SUFFIXES, "")
-def query(place: Place, sparql: str | None, file: str | None, form: str, output: str) -> None:
+def query(place: DataPlace, sparql: str | None, file: str | None, form: str, output: str) -> None:
     """Answer a SPARQL query.
 
     Give the query itself (- reads it from stdin) or a file; 'amity ask' answers named questions. The prefixes am:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.main import CommandTable, Entry
+from amity.cli.main import CommandEntry, CommandTable
 from amity.cli.place import data_options
 
 ENTRIES = {
-    "load": Entry("Store", "events.load", "Load files of ICEWS, POLECAT or GDELT into a store."),
-    "aggregate": Entry("Edges", "events.aggregate", "Count the events of a store into a dataset."),
-    "show": Entry("Edges", "events.show", "Show the events behind an edge."),
-    "actors": Entry("Edges", "events.actors", "Rank the actors of a store, and find who hangs together."),
+    "load": CommandEntry("Store", "events.load", "Load files of ICEWS, POLECAT or GDELT into a store."),
+    "aggregate": CommandEntry("Edges", "events.aggregate", "Count the events of a store into a dataset."),
+    "show": CommandEntry("Edges", "events.show", "Show the events behind an edge."),
+    "actors": CommandEntry(
+        "Edges", "events.actors", "Rank the actors of a store, and find who hangs together."
+    ),
 }
 
 

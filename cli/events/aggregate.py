@@ -55,7 +55,7 @@ def aggregate(
     """
     from amity.corpus.tables import load_tables, table_texts
     from amity.errors import RequestError, StoreError
-    from amity.events.aggregate import By, Counting, Level, count_events, tables_of
+    from amity.events.aggregate import CountBy, Counting, CountLevel, count_events, tables_of
     from amity.events.store import open_store
     from amity.files import write_folder
     from amity.sql.opening import open_engine
@@ -64,8 +64,8 @@ def aggregate(
         raise RequestError("--by period and --periods DIR go together.")
     if Path(output).exists():
         raise StoreError(f"{output} is there already; name a new folder.")
-    found = tuple(load_tables(Path(periods)).periods.values()) if periods is not None else ()
-    counting = Counting(By(by), Level(level), least, found)
+    stretches = tuple(load_tables(Path(periods)).periods.values()) if periods is not None else ()
+    counting = Counting(CountBy(by), CountLevel(level), least, stretches)
     opened = open_store(Path(folder))
     with working("counting"), closing(open_engine(address, memory)) as engine:
         groups = count_events(engine, opened, counting)

@@ -10,7 +10,7 @@ import click
 from amity.cli.events.shared import engine_options
 from amity.cli.options import command
 from amity.cli.output import write
-from amity.cli.place import Place, folders
+from amity.cli.place import DataPlace, folders
 from amity.cli.rows import row_options
 
 
@@ -22,7 +22,7 @@ from amity.cli.rows import row_options
 @click.argument("edge", metavar="EDGE")
 @engine_options
 @row_options()
-def show(place: Place, folder: str, edge: str, address: str, memory: str, form: str, output: str) -> None:
+def show(place: DataPlace, folder: str, edge: str, address: str, memory: str, form: str, output: str) -> None:
     """Show the events behind an edge.
 
     STORE is that from which the dataset was counted, EDGE the id of an edge or claim of the dataset.
@@ -35,7 +35,7 @@ def show(place: Place, folder: str, edge: str, address: str, memory: str, form: 
     from amity.sql.opening import open_engine
 
     opened = open_store(Path(folder))
-    found = find_edge(place.dataset().edges, edge)
+    shown = find_edge(place.dataset().edges, edge)
     with closing(open_engine(address, memory)) as engine:
-        answer = list_events(events_of(engine, opened, found))
+        answer = list_events(events_of(engine, opened, shown))
     write(answer, form, output)

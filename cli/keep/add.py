@@ -11,10 +11,10 @@ import click
 from amity.cli import complete
 from amity.cli.keep.asking import Prompts, can_ask
 from amity.cli.keep.spreadsheets import warn_of_spreadsheets
-from amity.cli.main import CommandTable, Entry
+from amity.cli.main import CommandEntry, CommandTable
 from amity.cli.options import command
 from amity.cli.output import emit_path, say, warn
-from amity.cli.place import Place, data_options
+from amity.cli.place import DataPlace, data_options
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.table_format import TableFormat
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from amity.corpus.model import Tables
 
 ENTRIES = {
-    "source": Entry("Rows", "keep.add", "Add a source: a text that claims are taken from."),
-    "actor": Entry("Rows", "keep.add", "Add an actor."),
-    "place": Entry("Rows", "keep.add", "Add a place that does not act."),
-    "period": Entry("Rows", "keep.add", "Add a period."),
-    "claim": Entry("Rows", "keep.add", "Add a claim: what a source says about two actors."),
+    "source": CommandEntry("Rows", "keep.add", "Add a source: a text that claims are taken from."),
+    "actor": CommandEntry("Rows", "keep.add", "Add an actor."),
+    "place": CommandEntry("Rows", "keep.add", "Add a place that does not act."),
+    "period": CommandEntry("Rows", "keep.add", "Add a period."),
+    "claim": CommandEntry("Rows", "keep.add", "Add a claim: what a source says about two actors."),
 }
 
 _COMPLETERS = {
@@ -93,7 +93,7 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
 )
 @click.argument("text", metavar="FILE", required=False, shell_complete=complete.paths)
 @_cell_options(SOURCES)
-def source(place: Place, text: str | None, given: Mapping[str, str]) -> None:
+def source(place: DataPlace, text: str | None, given: Mapping[str, str]) -> None:
     """Add a source.
 
     FILE is its text, a paragraph a line: the blocks are counted, the checksum is taken, and title, language and date
@@ -109,14 +109,14 @@ def source(place: Place, text: str | None, given: Mapping[str, str]) -> None:
 
 @command("amity add actor", "amity add actor --label 'European Union' --kind organization")
 @_cell_options(ACTORS)
-def actor(place: Place, given: Mapping[str, str]) -> None:
+def actor(place: DataPlace, given: Mapping[str, str]) -> None:
     """Add an actor; prints its id, which is made of the label unless --id gives it."""
     _add(place, ACTORS, given, {})
 
 
 @command("amity add place", "amity add place --label 'Salt Hills'")
 @_cell_options(PLACES)
-def place(place: Place, given: Mapping[str, str]) -> None:
+def place(place: DataPlace, given: Mapping[str, str]) -> None:
     """Add a place that does not act; prints its id, which is made of the label unless --id gives it."""
     _add(place, PLACES, given, {})
 
@@ -127,7 +127,7 @@ def place(place: Place, given: Mapping[str, str]) -> None:
     "    --reason '...'",
 )
 @_cell_options(PERIODS)
-def period(place: Place, given: Mapping[str, str]) -> None:
+def period(place: DataPlace, given: Mapping[str, str]) -> None:
     """Add a period; prints its id, which is made of the label unless --id gives it."""
     _add(place, PERIODS, given, {})
 
@@ -138,7 +138,7 @@ def period(place: Place, given: Mapping[str, str]) -> None:
     "    --relation sanctions --object Borria --start 2021-03 --note '...'",
 )
 @_cell_options(CLAIMS)
-def claim(place: Place, given: Mapping[str, str]) -> None:
+def claim(place: DataPlace, given: Mapping[str, str]) -> None:
     """Add a claim; prints its id, which is that of the source and the next number unless --id gives it.
 
     Actors and places are found by id, label or alias; relations on a terminal by any word of their definition or
@@ -147,7 +147,7 @@ def claim(place: Place, given: Mapping[str, str]) -> None:
     _add(place, CLAIMS, given, {})
 
 
-def _add(place: Place, form: TableFormat, given: Mapping[str, str], guessed: Mapping[str, str]) -> None:
+def _add(place: DataPlace, form: TableFormat, given: Mapping[str, str], guessed: Mapping[str, str]) -> None:
     from amity.authoring.interview import fill
     from amity.authoring.rows import add_row
     from amity.corpus.tables import read_tables

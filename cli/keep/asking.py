@@ -14,7 +14,7 @@ from amity.characters import neutral
 from amity.cli.terminal import clear, is_terminal, width
 
 if TYPE_CHECKING:
-    from amity.authoring.values import Value
+    from amity.authoring.values import CellValue
     from amity.corpus.model import Tables
     from amity.corpus.table_format import Column, TableFormat
 
@@ -38,7 +38,7 @@ class Prompts:
         self._words = words
         self._add = add
 
-    def ask(self, column: Column, default: Value) -> str:
+    def ask(self, column: Column, default: CellValue) -> str:
         """The answer for a column, below what the column means."""
         clear()
         click.echo()
@@ -47,7 +47,7 @@ class Prompts:
             _aside(f"{default.cell}: {default.words}")
         return self._prompt(column, default.cell)
 
-    def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
+    def choose(self, column: Column, problem: str, choices: tuple[CellValue, ...]) -> str:
         """Another answer, or the number of one of `choices`."""
         click.echo(_lines(problem))
         for number, choice in enumerate(choices, 1):
@@ -99,8 +99,8 @@ def _completing(words: tuple[str, ...]) -> Iterator[None]:
         return
 
     def complete(begun: str, state: int) -> str | None:
-        found = [word for word in words if word.casefold().startswith(begun.casefold())]
-        return found[state] if state < len(found) else None
+        matching = [word for word in words if word.casefold().startswith(begun.casefold())]
+        return matching[state] if state < len(matching) else None
 
     readline.set_completer(complete)
     readline.set_completer_delims("")

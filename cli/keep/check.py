@@ -10,7 +10,7 @@ import click
 
 from amity.cli.options import command
 from amity.cli.output import say, write
-from amity.cli.place import Place, folders
+from amity.cli.place import DataPlace, folders
 from amity.cli.rows import list_options
 from amity.cli.terminal import working
 from amity.faults import Severity
@@ -29,7 +29,7 @@ from amity.faults import Severity
 @click.option("--watch", is_flag=True, help="Check again whenever a table is saved, until Ctrl-C.")
 @list_options
 def check(
-    place: Place,
+    place: DataPlace,
     texts: str | None,
     strict: bool,
     full: bool,
@@ -73,7 +73,7 @@ def check(
 
 
 def _faulty(
-    place: Place, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
+    place: DataPlace, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
 ) -> bool:
     """Write every fault; true where one of them counts as an error."""
     from amity.answers.lists.faults import list_faults

@@ -9,7 +9,7 @@ from amity.cli import complete
 from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.options import command
 from amity.cli.output import say
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.render.text import some_of
 
 SHOWN = 5
@@ -33,7 +33,7 @@ KINDS = ("actor", "place", "source", "period", "claim", "relation")
 )
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
 def rename(
-    place: Place, old: str, new: str | None, kind: str | None, claims: bool, retire: bool, dry_run: bool
+    place: DataPlace, old: str, new: str | None, kind: str | None, claims: bool, retire: bool, dry_run: bool
 ) -> None:
     """Give a thing another id everywhere, or let it go.
 
@@ -58,9 +58,9 @@ def rename(
     else:
         raise click.UsageError("give the new id too, or --retire to let it go.")
     for file in dict.fromkeys([*changed.rows, *changed.cells]):
-        told = [f"{count(changed.rows[file], 'row')} gone"] if file in changed.rows else []
-        told += [count(changed.cells[file], "cell")] if file in changed.cells else []
-        click.echo(neutral(f"{file}: {', '.join(told)}"))
+        changes = [f"{count(changed.rows[file], 'row')} gone"] if file in changed.rows else []
+        changes += [count(changed.cells[file], "cell")] if file in changed.cells else []
+        click.echo(neutral(f"{file}: {', '.join(changes)}"))
     if dry_run:
         say("nothing written")
     else:

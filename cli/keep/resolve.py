@@ -71,11 +71,11 @@ def resolve(
         proposed = candidates([load_tables(Path(name)).actors for name in datasets], least)
     pairs = with_proposed(kept, proposed)
     if same_from is not None:
-        pairs |= {one.pair: one for one in judged_alike(pairs.values(), same_from, by, when)}
+        pairs |= {pair.pair: pair for pair in judged_alike(pairs.values(), same_from, by, when)}
     if ask and can_ask():
-        pairs |= {one.pair: one for one in _asked(list(pairs.values()), by, when)}
+        pairs |= {pair.pair: pair for pair in _asked(list(pairs.values()), by, when)}
     write_file(path, judgements_text(pairs.values()))
-    judged = sum(bool(one.judgement) for one in pairs.values())
+    judged = sum(bool(pair.judgement) for pair in pairs.values())
     click.echo(
         neutral(
             f"{count(len(pairs), 'pair')} in {output}, {len(pairs.keys() - kept.keys()):,} new, {judged:,} judged"
@@ -85,11 +85,11 @@ def resolve(
 
 
 def _asked(pairs: list[Judgement], by: str, when: str) -> Iterator[Judgement]:
-    for one in pairs:
-        if one.judgement:
+    for pair in pairs:
+        if pair.judgement:
             continue
         question = neutral(
-            f"{one.left_name} ({one.left}) = {one.right_name} ({one.right})? score {one.score}"
+            f"{pair.left_name} ({pair.left}) = {pair.right_name} ({pair.right})? score {pair.score}"
         )
         answer = click.prompt(
             f"{question} [s]ame [d]ifferent [u]nsure [q]uit",
@@ -99,4 +99,4 @@ def _asked(pairs: list[Judgement], by: str, when: str) -> Iterator[Judgement]:
         if answer == "q":
             return
         why = click.prompt("why", default="", show_default=False)
-        yield replace(one, judgement=_ANSWERS[answer], by=by, when=when, why=why.strip())
+        yield replace(pair, judgement=_ANSWERS[answer], by=by, when=when, why=why.strip())

@@ -38,11 +38,11 @@ def upgrade(folder: str, dry_run: bool, output: str | None) -> None:
     from amity.store.upgrade import plan_upgrade
 
     with working("reading"):
-        found = plan_upgrade(Path(folder), None if output is None else Path(output))
-    for change in found.changes:
+        plan = plan_upgrade(Path(folder), None if output is None else Path(output))
+    for change in plan.changes:
         click.echo(neutral(change))
-    if found.changes and not dry_run:
+    if plan.changes and not dry_run:
         with working("writing"):
-            found.write()
-    state = "nothing written" if dry_run else "written" if found.changes else "nothing to do"
-    say(f"{count(len(found.changes), 'change')}; {state}")
+            plan.write()
+    state = "nothing written" if dry_run else "written" if plan.changes else "nothing to do"
+    say(f"{count(len(plan.changes), 'change')}; {state}")

@@ -7,7 +7,7 @@ import click
 from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, target_option
 from amity.cli.output import emit_path, say
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.terminal import working
 from amity.render.forms import RDF_FORMATS
 from amity.render.text import count
@@ -18,7 +18,7 @@ from amity.render.text import count
 @click.option(
     "--owl-time", is_flag=True, help="Also write the dates of claims and edges in terms of OWL-Time."
 )
-def build(place: Place, output: str, owl_time: bool) -> None:
+def build(place: DataPlace, output: str, owl_time: bool) -> None:
     """Write the whole dataset as RDF.
 
     Actors, sources, periods, claims, edges with their computed status, and the ontology. N-Quads and N-Triples are
@@ -35,6 +35,6 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     check_target(output)
     with working("building"):
         origin = place.origin()
-        made = place.dataset().build(output, owl_time=owl_time, origin=origin)
+        triples = place.dataset().build(output, owl_time=owl_time, origin=origin)
     emit_path(output)
-    say(count(made, "triple"))
+    say(count(triples, "triple"))

@@ -11,7 +11,7 @@ import click
 from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, slice_options, target_option
 from amity.cli.output import emit_path, say
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import formulas_option
 from amity.cli.terminal import working
 from amity.export.export import STATISTICS
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @formulas_option
 @slice_options
 def export(
-    place: Place, output: str, form: str | None, directed: bool, formulas: bool, options: SliceOptions
+    place: DataPlace, output: str, form: str | None, directed: bool, formulas: bool, options: SliceOptions
 ) -> None:
     """Write a slice as a network file.
 

@@ -10,7 +10,7 @@ import click
 from amity.cli.analysis_options import limit_option, network_options
 from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import emit, emit_path, say
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.terminal import working
 from amity.partition.budget import REPORT_WORK
 from amity.render.forms import STDOUT
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @time_options
 @network_options
 def report(
-    place: Place,
+    place: DataPlace,
     output: str,
     form: str | None,
     address: str | None,
@@ -62,16 +62,16 @@ def report(
     from amity.report.write import form_of, page_beside
 
     wanted, view = form_of(output, form), check_view(address or "amity.html")
-    made: list[Path] = []
+    files: list[Path] = []
     with working("analysing"):
         dataset = place.dataset()
         if output == STDOUT:
             emit(dataset.report(form=wanted, view=view, **asked, **options))
         else:
-            made = dataset.write_report(output, form=form, view=address, **asked, **options)
+            files = dataset.write_report(output, form=form, view=address, **asked, **options)
             emit_path(output)
     page = page_beside(output)
-    say(f"numbers lead to {page if page in made else view}")
-    for path in made:
+    say(f"numbers lead to {page if page in files else view}")
+    for path in files:
         if path != page:
             say(f"figures are in {path}")

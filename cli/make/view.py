@@ -13,7 +13,7 @@ import click
 from amity.cli import complete
 from amity.cli.options import command, slice_options, target_option, title_option
 from amity.cli.output import emit, emit_path, say
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.terminal import working
 from amity.files import write_file
 from amity.render.forms import PAGES, STDOUT, form_of
@@ -54,7 +54,7 @@ def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str])
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def view(
-    place: Place,
+    place: DataPlace,
     output: str,
     options: SliceOptions,
     periods: tuple[str, ...],

@@ -6,14 +6,14 @@ import click
 
 from amity.cli.options import command
 from amity.cli.output import say, write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import row_options
 
 
 @command("amity relations", "amity relations treaty", "amity relations --format csv")
 @click.argument("word", required=False, default="")
 @row_options(searched=False)
-def relations(place: Place, word: str, form: str, output: str) -> None:
+def relations(place: DataPlace, word: str, form: str, output: str) -> None:
     """List the relations by family, or those that tell of WORD.
 
     WORD is looked for in names, labels (English and Russian), definitions, scope notes and examples.

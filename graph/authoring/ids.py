@@ -36,7 +36,7 @@ def period_id(tables: Tables, label: str) -> str:
 
 def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> str:
     """An id for a source: the last word of the first of `names` that has one, else the longest of `title`; the year."""
-    words = [found[-1] for name in names if (found := re.findall(r"[^\W\d_]+", fold(name)))]
+    words = [parts[-1] for name in names if (parts := re.findall(r"[^\W\d_]+", fold(name)))]
     longest = max(re.findall(r"[^\W\d_]+", fold(title)), key=len, default="source")
     return _lettered((words or [longest])[0] + year, tables.sources)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from amity.authoring.rows import NewRow, check_row
-from amity.authoring.values import Unclear, Value, column_of, default_value, read_value
+from amity.authoring.values import CellValue, Unclear, column_of, default_value, read_value
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.model import Actor, Modality, Place, Tables
 from amity.corpus.table_format import Column, TableFormat
@@ -37,10 +37,10 @@ _BLAME = "blame"  # family of the relations whose content is a claim of its own
 class Asker(Protocol):
     """Whoever puts questions to a person and takes the answers; the terminal, or a test."""
 
-    def ask(self, column: Column, default: Value) -> str:
+    def ask(self, column: Column, default: CellValue) -> str:
         """The answer for a column; an empty one takes the default."""
 
-    def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
+    def choose(self, column: Column, problem: str, choices: tuple[CellValue, ...]) -> str:
         """Another answer, where the first was no value of the column and `choices` may have been meant."""
 
     def tell(self, words: str) -> None:
@@ -191,7 +191,7 @@ class _Talk:
     def ask(self, name: str, row: Mapping[str, str], proposed: str) -> str:
         """The cell of a column, asked for until there is one."""
         column = column_of(self.form, name)
-        default = read_value(self.tables, self.form, name, proposed, row) if proposed else Value("")
+        default = read_value(self.tables, self.form, name, proposed, row) if proposed else CellValue("")
         text = self.asker.ask(column, default)
         return self.settle(name, row, text if text.strip() else default.cell)
 
@@ -216,7 +216,7 @@ class _Talk:
     def _other(self, column: Column, text: str, problem: Unclear) -> str:
         """Another answer; the same one where it named what was missing and is added now."""
         offers = {way: form for way, form in _ADD.items() if form in problem.tables}
-        words = [Value(way, f"'{clipped(problem.missing)}' is new") for way in offers]
+        words = [CellValue(way, f"'{clipped(problem.missing)}' is new") for way in offers]
         other = self.asker.choose(column, str(problem), (*problem.choices, *words))
         if other not in offers:
             return other

@@ -173,7 +173,7 @@ def _date_of(blocks: list[str]) -> tuple[str, str]:
             if len(block) > _LONGEST_LINE:
                 continue
             for match in _DATE.finditer(" ".join(block.split())):
-                found = readings(_ORDINAL.sub("", match[0]).replace(".,", " "))
-                if len(found) == 1 and found[0].is_closed:
-                    return match[0], found[0].text
+                dates = readings(_ORDINAL.sub("", match[0]).replace(".,", " "))
+                if len(dates) == 1 and dates[0].is_closed:
+                    return match[0], dates[0].text
     return "", ""

@@ -20,7 +20,7 @@ _MOST_CHOICES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class CellValue:
     """A cell, and what it says in words where these are not the cell itself."""
 
     cell: str
@@ -39,7 +39,7 @@ class Unclear(RequestError):
     def __init__(
         self,
         message: str,
-        choices: tuple[Value, ...] = (),
+        choices: tuple[CellValue, ...] = (),
         missing: str = "",
         tables: tuple[TableFormat, ...] = (),
     ) -> None:
@@ -56,7 +56,7 @@ def column_of(form: TableFormat, name: str) -> Column:
 
 def read_value(
     tables: Tables, form: TableFormat, column: str, text: str, row: Mapping[str, str] | None = None
-) -> Value:
+) -> CellValue:
     """The cell that `text` stands for.
 
     Actors and places are found by id, label or alias, relations and the words of a column by their names, dates in
@@ -75,22 +75,24 @@ def read_value(
     """
     text = " ".join(text.split())
     if not text:
-        return Value("")
-    told = row or {}
+        return CellValue("")
+    known = row or {}
     if form in (CLAIMS, PERIODS, SOURCES) and column in _DATES:
         return _date(text)
     if form in (CLAIMS, SOURCES) and column in _ACTORS:
         names = text.split(LIST) if column_of(form, column).several else [text]
-        found = [_actor(tables, column, name.strip(), told) for name in names if name.strip()]
-        return Value(LIST.join(value.cell for value in found), ", ".join(value.words for value in found))
+        values = [_actor(tables, column, name.strip(), known) for name in names if name.strip()]
+        return CellValue(
+            LIST.join(value.cell for value in values), ", ".join(value.words for value in values)
+        )
     if form is CLAIMS and column == "relation":
         return _relation(tables, text)
     if column == "source" or (form is SOURCES and column == "follows"):
         return _source(tables, text)
     if form is CLAIMS and column == "about":
-        return _about(tables, text, told.get("source", ""))
+        return _about(tables, text, known.get("source", ""))
     choices = column_of(form, column).choices
-    return _choice(column, text, choices) if choices else Value(text)
+    return _choice(column, text, choices) if choices else CellValue(text)
 
 
 def default_value(tables: Tables, form: TableFormat, column: str, row: Mapping[str, str]) -> str:
@@ -126,24 +128,24 @@ def relation_words(tables: Tables, relation: Relation) -> str:
 
 def _year(published: str) -> str:
     try:
-        found = parse(published)
+        day = parse(published)
     except DateError:
         return ""
-    return f"{found.earliest.year:04}" if found.tells_first else ""
+    return f"{day.earliest.year:04}" if day.tells_first else ""
 
 
-def _date(text: str) -> Value:
+def _date(text: str) -> CellValue:
     try:
-        return Value(text, describe(parse(text)))
+        return CellValue(text, describe(parse(text)))
     except DateError as error:
-        choices = tuple(Value(date.text, describe(date)) for date in readings(text))
+        choices = tuple(CellValue(date.text, describe(date)) for date in readings(text))
         raise Unclear(str(error), choices) from None
 
 
-def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> Value:
+def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> CellValue:
     places = column == "place" or _takes_places(tables, column, row.get("relation", ""))
     try:
-        found = find_actor(tables, text, places)
+        name = find_actor(tables, text, places)
     except AmbiguousName as error:
         raise Unclear(str(error), _named(near_actors(tables, text, places))) from None
     except UnknownName:
@@ -158,11 +160,11 @@ def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> Va
         )
         forms = (ACTORS, PLACES) if places else (ACTORS,)
         raise Unclear(lacking, _named(near), text, forms[::-1] if column == "place" else forms) from None
-    return Value(found, tables.label(found))
+    return CellValue(name, tables.label(name))
 
 
-def _named(rows: tuple[Actor | Place, ...]) -> tuple[Value, ...]:
-    return tuple(Value(row.id, row.label) for row in rows)
+def _named(rows: tuple[Actor | Place, ...]) -> tuple[CellValue, ...]:
+    return tuple(CellValue(row.id, row.label) for row in rows)
 
 
 def _takes_places(tables: Tables, column: str, relation: str) -> bool:
@@ -172,30 +174,30 @@ def _takes_places(tables: Tables, column: str, relation: str) -> bool:
     return PLACE in {"subject": rule.subject_kinds, "object": rule.object_kinds}.get(column, frozenset())
 
 
-def _relation(tables: Tables, text: str) -> Value:
+def _relation(tables: Tables, text: str) -> CellValue:
     vocabulary = tables.vocabulary
     by_case = {name.casefold(): name for name in vocabulary.relations}
     if name := by_case.get(text.casefold()):
-        return Value(name, relation_words(tables, vocabulary.relations[name]))
+        return CellValue(name, relation_words(tables, vocabulary.relations[name]))
     names = vocabulary.suggest(text)
-    choices = tuple(Value(name, relation_words(tables, vocabulary.relations[name])) for name in names)
+    choices = tuple(CellValue(name, relation_words(tables, vocabulary.relations[name])) for name in names)
     shown = " or ".join(names[:3])
     hint = f"did you mean {shown}?" if names else "'amity relations WORD' searches them."
     raise Unclear(f"no relation is called '{clipped(text)}'; {hint}", choices[:_MOST_CHOICES])
 
 
-def _source(tables: Tables, text: str) -> Value:
+def _source(tables: Tables, text: str) -> CellValue:
     if text in tables.sources:
-        return Value(text, tables.sources[text].title)
+        return CellValue(text, tables.sources[text].title)
     near = nearest(text, tables.sources)
     raise Unclear(
         str(UnknownName("source", text, tables.sources)),
-        tuple(Value(name, tables.sources[name].title) for name in near),
+        tuple(CellValue(name, tables.sources[name].title) for name in near),
     )
 
 
-def _about(tables: Tables, text: str, source: str) -> Value:
-    found: list[str] = []
+def _about(tables: Tables, text: str, source: str) -> CellValue:
+    named: list[str] = []
     for item in filter(None, (part.strip() for part in text.replace(",", LIST).split(LIST))):
         numbered = [
             name
@@ -206,10 +208,10 @@ def _about(tables: Tables, text: str, source: str) -> Value:
             near = nearest(item, tables.claims)
             raise Unclear(
                 str(UnknownName("claim", item, tables.claims)),
-                tuple(Value(name, tables.claims[name].note) for name in near),
+                tuple(CellValue(name, tables.claims[name].note) for name in near),
             )
-        found.append(item if item in tables.claims else numbered[0])
-    return Value(LIST.join(found), "; ".join(tables.claims[name].note for name in found))
+        named.append(item if item in tables.claims else numbered[0])
+    return CellValue(LIST.join(named), "; ".join(tables.claims[name].note for name in named))
 
 
 def _number(name: str, source: str) -> int | None:
@@ -217,11 +219,11 @@ def _number(name: str, source: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
 
 
-def _choice(column: str, text: str, choices: tuple[str, ...]) -> Value:
+def _choice(column: str, text: str, choices: tuple[str, ...]) -> CellValue:
     if text in choices:
-        return Value(text)
+        return CellValue(text)
     begun = [choice for choice in choices if choice.startswith(text.casefold())] or nearest(text, choices)
     if len(begun) == 1 and begun[0].startswith(text.casefold()):
-        return Value(begun[0], begun[0])
+        return CellValue(begun[0], begun[0])
     hint = f"did you mean {' or '.join(begun)}?" if begun else f"write one of {', '.join(choices)}."
-    raise Unclear(f"'{clipped(text)}' is no {column}; {hint}", tuple(map(Value, begun or choices)))
+    raise Unclear(f"'{clipped(text)}' is no {column}; {hint}", tuple(map(CellValue, begun or choices)))

@@ -28,11 +28,11 @@ def saved(place: Path, sleep: Callable[[float], object] = time.sleep) -> Iterato
     return _saved(place, _stamps(place), sleep)
 
 
-def _saved(place: Path, told: _Stamps, sleep: Callable[[float], object]) -> Iterator[tuple[str, ...]]:
+def _saved(place: Path, before: _Stamps, sleep: Callable[[float], object]) -> Iterator[tuple[str, ...]]:
     while True:
         sleep(INTERVAL)
         now = _stamps(place)
-        if now == told:
+        if now == before:
             continue
         while True:
             sleep(INTERVAL)
@@ -40,20 +40,20 @@ def _saved(place: Path, told: _Stamps, sleep: Callable[[float], object]) -> Iter
             if later == now:
                 break
             now = later
-        names = [name for name in (*told, *now) if told.get(name) != now.get(name)]
-        told = now
+        names = [name for name in (*before, *now) if before.get(name) != now.get(name)]
+        before = now
         if names:
             yield tuple(dict.fromkeys(names))
 
 
 def _stamps(place: Path) -> _Stamps:
     """When each file was last changed, its size and its number, by name; files that are not there are left out."""
-    found: dict[str, tuple[int, int, int]] = {}
+    stamps: dict[str, tuple[int, int, int]] = {}
     names = [FILE, *(form.file for form in FORMATS)]
     for path in [place / name for name in names] if place.is_dir() else [place]:
         try:
             state = path.stat()
         except OSError:
             continue
-        found[path.name] = (state.st_mtime_ns, state.st_size, state.st_ino)
-    return found
+        stamps[path.name] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return stamps

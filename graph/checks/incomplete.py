@@ -31,14 +31,9 @@ def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[
             remedy = "name one of these, or leave it empty"
             yield Fault(CLAIMS.file, numbers.get(claim.id, 0), "place", claim.place, problem, remedy)
         if not claim.note and claim.coded is None:
-            remedy = "say in one sentence of your own what the source says"
-            yield Fault(
-                CLAIMS.file,
-                numbers.get(claim.id, 0),
-                "note",
-                "",
-                "is empty",
-                remedy,
-                Severity.WARNING,
+            remedy, kind = (
+                "say in one sentence of your own what the source says",
                 "claim without a paraphrase",
             )
+            row = numbers.get(claim.id, 0)
+            yield Fault(CLAIMS.file, row, "note", "", "is empty", remedy, Severity.WARNING, kind)

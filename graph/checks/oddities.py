@@ -38,14 +38,11 @@ _SCRIPTS = {
 def letters_of_two_scripts(tables: Tables) -> Iterator[Doubt]:
     """A word is written in one script; a letter of another that looks the same makes it another word."""
     for form, row, column, text in _names(tables):
-        for word in text.split():
-            odd = _odd_letter(word)
-            if odd:
-                problem = f"mixes {odd[1]} letters with {odd[2]} ones ({odd[0]} is {escaped(odd[0])})"
-                yield Doubt(
-                    form, row, column, text, problem, f"write it in {odd[2]} letters, if it is one word"
-                )
-                break
+        if odd := next(filter(None, map(_odd_letter, text.split())), None):
+            letter, rare, common = odd
+            problem = f"mixes {rare} letters with {common} ones ({letter} is {escaped(letter)})"
+            remedy = f"write it in {common} letters, if it is one word"
+            yield Doubt(form, row, column, text, problem, remedy)
 
 
 def _odd_letter(word: str) -> tuple[str, str, str] | None:
@@ -72,14 +69,8 @@ def ids_that_look_alike(tables: Tables) -> Iterator[Doubt]:
         for name in rows:
             other = seen.setdefault(_skeleton(name), name)
             if other != name:
-                yield Doubt(
-                    form,
-                    name,
-                    "id",
-                    name,
-                    f"looks as '{other}' does",
-                    "give it another id, or merge the rows",
-                )
+                remedy = "give it another id, or merge the rows"
+                yield Doubt(form, name, "id", name, f"looks as '{other}' does", remedy)
 
 
 def _skeleton(name: str) -> str:
@@ -114,14 +105,8 @@ def aliases_of_two(tables: Tables) -> Iterator[Doubt]:
         for alias in actor.aliases:
             others = [other for other in owners[fold(alias)] if other.id < actor.id]
             if others and not all(other.kind is Kind.PERSON for other in (actor, *others[:1])):
-                yield Doubt(
-                    ACTORS,
-                    actor.id,
-                    "aliases",
-                    alias,
-                    f"is a name of {others[0].id} too",
-                    "leave it to one of them",
-                )
+                problem, remedy = f"is a name of {others[0].id} too", "leave it to one of them"
+                yield Doubt(ACTORS, actor.id, "aliases", alias, problem, remedy)
 
 
 def wikidata_of_two(tables: Tables) -> Iterator[Doubt]:

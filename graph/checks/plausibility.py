@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from amity.checks import coding, oddities
 from amity.checks.doubts import Doubt, warnings_of
@@ -17,6 +18,8 @@ from amity.corpus.rows.table_rows import RowNumbers
 from amity.corpus.vocabulary import Aspect
 from amity.errors import clipped
 from amity.faults import Fault
+
+_Key = TypeVar("_Key")
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -71,16 +74,15 @@ def _reported_before_it_happened(tables: Tables) -> Iterator[Doubt]:
 def _spoke_outside_the_term(tables: Tables) -> Iterator[Doubt]:
     """A person with a known term of office speaks for it only within; an office attested on one day has no term."""
     offices: dict[str, list[Claim]] = defaultdict(list)
-    for claim in tables.claims.values():
-        if claim.relation == "holdsOfficeIn" and claim.modality.affirms:
-            offices[claim.subject].append(claim)
+    for claim in _affirmed(tables, "holdsOfficeIn"):
+        offices[claim.subject].append(claim)
     terms = {
         name: ", ".join(
             f"{office.start.text} to {office.end.text or 'unknown'}"
-            for office in held
+            for office in posts
             if office.start.text and office.start.text != office.end.text
         )
-        for name, held in offices.items()
+        for name, posts in offices.items()
     }
     within: dict[tuple[str, str], bool] = {}  # asked once for each day on which somebody spoke
     for claim in tables.claims.values():
@@ -99,36 +101,19 @@ def _spoke_outside_the_term(tables: Tables) -> Iterator[Doubt]:
 
 
 def _delisted_before_designation(tables: Tables) -> Iterator[Doubt]:
-    designated: dict[tuple[str, str], Claim] = {}
-    for claim in tables.claims.values():
-        if (
-            claim.relation == "designatesAsTerrorist"
-            and claim.modality.affirms
-            and claim.start.earliest > MIN
-        ):
-            pair = (claim.subject, claim.object)
-            if pair not in designated or claim.start.earliest < designated[pair].start.earliest:
-                designated[pair] = claim
-    for claim in tables.claims.values():
+    listings = [claim for claim in _affirmed(tables, "designatesAsTerrorist") if claim.start.earliest > MIN]
+    designated = _first_by(listings, lambda claim: (claim.subject, claim.object))
+    for claim in _affirmed(tables, "delists"):
         listing = designated.get((claim.subject, claim.object))
-        if (
-            claim.relation == "delists"
-            and claim.modality.affirms
-            and listing
-            and _before(claim.start, listing.start)
-        ):
+        if listing and _before(claim.start, listing.start):
             problem = f"is a delisting before the designation of {listing.start.text} ({listing.id})"
             yield Doubt(CLAIMS, claim.id, "start", claim.start.text, problem, "correct one of the dates")
 
 
 def _acted_before_it_was_founded(tables: Tables) -> Iterator[Doubt]:
-    founded: dict[str, Claim] = {}
-    for claim in tables.claims.values():
-        actor = tables.actors.get(claim.object)
-        if claim.relation == "founded" and claim.modality.affirms and actor and actor.kind is not Kind.PERSON:
-            known = founded.get(claim.object)
-            if known is None or claim.start.earliest < known.start.earliest:
-                founded[claim.object] = claim
+    bodies = {name for name, actor in tables.actors.items() if actor.kind is not Kind.PERSON}
+    foundings = [claim for claim in _affirmed(tables, "founded") if claim.object in bodies]
+    founded = _first_by(foundings, lambda claim: claim.object)
     for claim in tables.claims.values():
         for column, name in (("subject", claim.subject), ("object", claim.object)):
             origin = founded.get(name)
@@ -139,6 +124,19 @@ def _acted_before_it_was_founded(tables: Tables) -> Iterator[Doubt]:
                     f"acts on {claim.start.text}, before it was founded in {origin.start.text} ({origin.id})"
                 )
                 yield Doubt(CLAIMS, claim.id, column, name, problem, "correct one of the dates or the actor")
+
+
+def _affirmed(tables: Tables, relation: str) -> Iterator[Claim]:
+    """What is said to be so, of a relation."""
+    return (c for c in tables.claims.values() if c.relation == relation and c.modality.affirms)
+
+
+def _first_by(claims: Iterable[Claim], key: Callable[[Claim], _Key]) -> dict[_Key, Claim]:
+    """Of the claims of each key the one that begins first."""
+    first: dict[_Key, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: claim.start.earliest):
+        first.setdefault(key(claim), claim)
+    return first
 
 
 def _existed_at_another_time(tables: Tables) -> Iterator[Doubt]:
@@ -249,10 +247,10 @@ def _by_pair(tables: Tables) -> Iterator[list[Claim]]:
     yield from groups.values()
 
 
-def _surely_together(one: Claim, other: Claim) -> bool:
+def _surely_together(claim: Claim, other: Claim) -> bool:
     """True when there is a day on which both must hold."""
-    return max(one.bounds.latest_start, other.bounds.latest_start) <= min(
-        one.bounds.earliest_end, other.bounds.earliest_end
+    return max(claim.bounds.latest_start, other.bounds.latest_start) <= min(
+        claim.bounds.earliest_end, other.bounds.earliest_end
     )
 
 
@@ -270,13 +268,13 @@ def _printed(text: str) -> Edtf | None:
         days = [int(day) for day in _DAY.findall(text)]
     if len(years) != 1:
         return None
-    found = f"{years[0]}-{months[0]:02d}" if len(months) == 1 else years[0]
+    month = f"{years[0]}-{months[0]:02d}" if len(months) == 1 else years[0]
     try:
-        return parse(f"{found}-{days[0]:02d}" if len(months) == len(days) == 1 else found)
+        return parse(f"{month}-{days[0]:02d}" if len(months) == len(days) == 1 else month)
     except DateError:
         return parse(years[0])
 
 
-def _before(one: Edtf, other: Edtf) -> bool:
-    """True when `one` is before `other` under every reading of both."""
-    return bool(one.text) and one.latest < other.earliest and one.latest < MAX
+def _before(date: Edtf, other: Edtf) -> bool:
+    """True when `date` is before `other` under every reading of both."""
+    return bool(date.text) and date.latest < other.earliest and date.latest < MAX

@@ -25,9 +25,10 @@ def sample_of(tables: Tables, size: int, seed: int = 0) -> Tables:
     """
     drawn = _draw(tables.claims, size, seed)
     claims = _chosen(tables.claims, {*drawn, *(name for key in drawn for name in tables.claims[key].about)})
-    told = {claim.source for claim in claims.values()} | _draw(tables.sources, size, seed)
+    named_sources = {claim.source for claim in claims.values()} | _draw(tables.sources, size, seed)
     sources = _chosen(
-        tables.sources, told | {tables.sources[key].follows for key in told if tables.sources[key].follows}
+        tables.sources,
+        named_sources | {tables.sources[key].follows for key in named_sources if tables.sources[key].follows},
     )
     named = {
         name

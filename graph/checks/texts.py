@@ -46,7 +46,7 @@ def compare_texts(tables: Tables, rows: Mapping[str, RowNumbers], folder: Path) 
     """
     if not folder.is_dir():
         raise RequestError(f"{folder} is no folder; give the one that holds the texts.", parameters=["texts"])
-    held = {
+    texts = {
         hashlib.sha256(data).hexdigest(): data
         for path in sorted(folder.iterdir())
         if path.is_file()
@@ -55,7 +55,7 @@ def compare_texts(tables: Tables, rows: Mapping[str, RowNumbers], folder: Path) 
     faults: list[Fault] = []
     for source in tables.sources.values():
         row = rows.get(SOURCES.file, {}).get(source.id, 0)
-        data = held.get(source.sha256)
+        data = texts.get(source.sha256)
         if data is None:
             if source.sha256:
                 problem = f"is the SHA-256 of no file in {folder.name}"
@@ -73,9 +73,9 @@ def _compare(
 ) -> Iterator[Fault]:
     count = len(blocks_of(text))
     if count != source.blocks:
-        found = str(source.blocks)
+        stated = str(source.blocks)
         yield Fault(
-            SOURCES.file, row, "blocks", found, f"differs from the text, which has {count}", f"write {count}"
+            SOURCES.file, row, "blocks", stated, f"differs from the text, which has {count}", f"write {count}"
         )
     words = words_of(text)
     runs = {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}

@@ -42,7 +42,7 @@ _CODED_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class EventParty:
     """What a file says of one end of events.
 
     Attributes:
@@ -78,7 +78,7 @@ class EventActor:
 
 
 def map_parties(
-    parties: Iterable[Party], dataset: str, *, coded: bool, taken: Collection[str] = ()
+    parties: Iterable[EventParty], dataset: str, *, coded: bool, taken: Collection[str] = ()
 ) -> dict[str, EventActor]:
     """The actors of a file by their keys.
 
@@ -88,27 +88,27 @@ def map_parties(
         coded: keys are codes of CAMEO, not names.
         taken: ids that others have.
     """
-    best: dict[str, Party] = {}
+    best: dict[str, EventParty] = {}
     for party in sorted(parties, key=lambda p: (-p.events, p.name, p.country, p.roles)):
         best.setdefault(party.key, party)
     used = set(taken)
-    found: dict[str, EventActor] = {}
+    actors: dict[str, EventActor] = {}
     countries = {p.country for p in best.values() if p.country}
     for key in sorted(best):
         party = best[key]
         kind, label, side = (_coded if coded else _named)(party, countries)
         name = free_id(f"{dataset}-{slug(key)}", used)
         used.add(name)
-        found[key] = EventActor(name, label[:MOST_LABEL], kind, side, key)
+        actors[key] = EventActor(name, label[:MOST_LABEL], kind, side, key)
     return {
         key: EventActor(
-            a.id, a.label, a.kind, found[a.side].id if a.side in found and a.side != key else "", key
+            a.id, a.label, a.kind, actors[a.side].id if a.side in actors and a.side != key else "", key
         )
-        for key, a in found.items()
+        for key, a in actors.items()
     }
 
 
-def _named(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:
+def _named(party: EventParty, countries: Collection[str]) -> tuple[Kind, str, str]:
     """Kind, label and the key of the side, of a party that is called by its name."""
     name, roles = party.key, party.roles
     if name == party.country or name in countries:
@@ -127,7 +127,7 @@ def _named(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:
     return (Kind.PERSON if len(words) > 1 and (roles or party.country) else Kind.UNKNOWN), name, ""
 
 
-def _coded(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:
+def _coded(party: EventParty, countries: Collection[str]) -> tuple[Kind, str, str]:
     """Kind, label and the key of the side, of a party that is called by its code."""
     roles = [role for role in party.roles.split(",") if role]
     if party.key == party.country:

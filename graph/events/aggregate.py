@@ -38,7 +38,7 @@ from amity.sql.engine import Engine, literal
 _Row = TypeVar("_Row", Actor, Source, Period, OwnRelation, Claim)
 
 
-class By(StrEnum):
+class CountBy(StrEnum):
     """Stretches of time in which events are counted."""
 
     MONTH = "month"
@@ -46,7 +46,7 @@ class By(StrEnum):
     PERIOD = "period"
 
 
-class Level(StrEnum):
+class CountLevel(StrEnum):
     """What events are counted of: each relation, or each family of relations."""
 
     RELATION = "relation"
@@ -64,23 +64,23 @@ class Counting:
         periods: the stretches, where these are periods.
     """
 
-    by: By = By.MONTH
-    level: Level = Level.RELATION
+    by: CountBy = CountBy.MONTH
+    level: CountLevel = CountLevel.RELATION
     least: int = 1
     periods: Sequence[Period] = ()
 
     @property
     def sql(self) -> str:
-        """The text, which every engine runs; its columns are those of `Group`, rows in the order of the first six.
+        """The text, which every engine runs; its columns are those of `EventGroup`, rows in the order of the first six.
 
         Raises:
             RequestError: periods are asked for and there are none.
         """
         source = VIEW
         match self.by:
-            case By.MONTH:
+            case CountBy.MONTH:
                 span = "month"
-            case By.YEAR:
+            case CountBy.YEAR:
                 span = "year"
             case _:
                 if not self.periods:
@@ -105,7 +105,7 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EventGroup:
     """Events of two actors, one relation or family and one stretch of time.
 
     Attributes:
@@ -129,7 +129,7 @@ class Group:
     other_record: str
 
 
-def count_events(engine: Engine, store: EventStore, counting: Counting) -> list[Group]:
+def count_events(engine: Engine, store: EventStore, counting: Counting) -> list[EventGroup]:
     """The groups that the events of a store come to, in order.
 
     Raises:
@@ -138,10 +138,10 @@ def count_events(engine: Engine, store: EventStore, counting: Counting) -> list[
     """
     sql = counting.sql
     store.open(engine)
-    return [Group(*row) for row in engine.rows(sql)]
+    return [EventGroup(*row) for row in engine.rows(sql)]
 
 
-def tables_of(groups: Iterable[Group], store: EventStore, counting: Counting) -> Tables:
+def tables_of(groups: Iterable[EventGroup], store: EventStore, counting: Counting) -> Tables:
     """The dataset that groups come to: their actors, a source for each data set, a claim for each group.
 
     Organs are parts of the state that their name tells; families are relations of the dataset.
@@ -162,7 +162,7 @@ def tables_of(groups: Iterable[Group], store: EventStore, counting: Counting) ->
     return Tables(
         actors={name: Actor(name, actor.label, actor.kind) for name, actor in actors.items()},
         sources=_by_id(_source(name, store) for name in sorted(sources)),
-        periods=_by_id(counting.periods if counting.by is By.PERIOD else ()),
+        periods=_by_id(counting.periods if counting.by is CountBy.PERIOD else ()),
         claims=dict(sorted(claims.items())),
         relations=complete(
             _by_id(_families({claim.relation for claim in claims.values()})), load_vocabulary()
@@ -197,14 +197,18 @@ def _families(relations: set[str]) -> Iterator[OwnRelation]:
     vocabulary = load_vocabulary()
     for name in sorted(relations - vocabulary.relations.keys()):
         family = family_of(name)
-        told = f"An event of the family {family} took place, from the subject to the object."
-        yield OwnRelation(name, f"{family} towards", told, family, "E", sign=vocabulary.families[family].sign)
+        definition = f"An event of the family {family} took place, from the subject to the object."
+        yield OwnRelation(
+            name, f"{family} towards", definition, family, "E", sign=vocabulary.families[family].sign
+        )
 
 
-def _claim(group: Group, counting: Counting, title: str, published: str, taken: Mapping[str, Claim]) -> Claim:
+def _claim(
+    group: EventGroup, counting: Counting, title: str, published: str, taken: Mapping[str, Claim]
+) -> Claim:
     first, last = group.first_day.isoformat(), group.last_day.isoformat()
     days = parse(first if first == last else f"[{first}..{last}]")
-    relation = group.relation if counting.level is Level.RELATION else relation_of(group.relation)
+    relation = group.relation if counting.level is CountLevel.RELATION else relation_of(group.relation)
     known = parse(published)
     return Claim(
         id=_id(group, taken),
@@ -226,7 +230,7 @@ def _claim(group: Group, counting: Counting, title: str, published: str, taken: 
     )
 
 
-def _id(group: Group, taken: Mapping[str, object]) -> str:
+def _id(group: EventGroup, taken: Mapping[str, object]) -> str:
     """A number that follows from what is counted, so that it stays when more is loaded."""
     key = "\n".join((group.subject, group.object, group.relation, group.modality, str(group.span)))
     number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest(), "big")
@@ -259,17 +263,17 @@ def _parts(actors: Mapping[str, EventActor], published: Mapping[str, str]) -> It
 
 
 def _source(name: str, store: EventStore) -> Source:
-    loaded = [one for one in store.loaded if one.source == name]
+    loaded = [file for file in store.loaded if file.source == name]
     span = store.span(name)
     first, last = (parse(day.isoformat()) for day in span) if span else (parse(""), parse(""))
-    files = some_of([one.name for one in loaded], 3)
+    files = some_of([file.name for file in loaded], 3)
     return Source(
         name,
         f"{store.titles[name]} events",
         last,
         1,
         date_note="the day of the last event",
-        note=f"{sum(one.events for one in loaded):,} events of {files}.",
+        note=f"{sum(file.events for file in loaded):,} events of {files}.",
         coverage_start=first,
         coverage_end=last,
         coder="by machine",

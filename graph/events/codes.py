@@ -24,7 +24,7 @@ _REQUIRED = ("code", "relation", "modality")
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class EventCode:
     """What an event of a code says.
 
     Attributes:
@@ -49,7 +49,7 @@ class Code:
         return ""
 
 
-def codes_of(name: str, own: Path | None) -> dict[str, Code]:
+def codes_of(name: str, own: Path | None) -> dict[str, EventCode]:
     """The table of a code system by code, with the rows of an analyst's `own` file in the stead of those of their code.
 
     Raises:
@@ -59,13 +59,13 @@ def codes_of(name: str, own: Path | None) -> dict[str, Code]:
     return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
 
 
-def bundled_codes(name: str, vocabulary: Vocabulary) -> dict[str, Code]:
+def bundled_codes(name: str, vocabulary: Vocabulary) -> dict[str, EventCode]:
     """The table of a code system, ``cameo`` or ``plover``, by code."""
     data = (files("amity.ontology") / "codes" / f"{name}.csv").read_bytes()
     return _codes(parse_csv(f"{name}.csv", data, COLUMNS, _REQUIRED), f"{name}.csv", vocabulary)
 
 
-def own_codes(path: Path, vocabulary: Vocabulary) -> dict[str, Code]:
+def own_codes(path: Path, vocabulary: Vocabulary) -> dict[str, EventCode]:
     """The table in a file of an analyst's own, by code.
 
     Raises:
@@ -76,20 +76,20 @@ def own_codes(path: Path, vocabulary: Vocabulary) -> dict[str, Code]:
     return _codes(parse_csv(path.name, data, COLUMNS, _REQUIRED), str(path), vocabulary)
 
 
-def _codes(table: CsvTable, place: str, vocabulary: Vocabulary) -> dict[str, Code]:
+def _codes(table: CsvTable, place: str, vocabulary: Vocabulary) -> dict[str, EventCode]:
     faults = errors_of(table.faults)
-    found: dict[str, Code] = {}
+    codes: dict[str, EventCode] = {}
     for row in table.rows:
-        code = Code(**{name: row.cells[name].strip() for name in COLUMNS})
-        faults += _faults(code, row, place, found, vocabulary)
-        found[code.code] = code
+        code = EventCode(**{name: row.cells[name].strip() for name in COLUMNS})
+        faults += _faults(code, row, place, codes, vocabulary)
+        codes[code.code] = code
     if faults:
         raise DataError(str(faults[0]), faults)
-    return found
+    return codes
 
 
 def _faults(
-    code: Code, row: Row, place: str, seen: Mapping[str, Code], vocabulary: Vocabulary
+    code: EventCode, row: Row, place: str, seen: Mapping[str, EventCode], vocabulary: Vocabulary
 ) -> list[Fault]:
     def fault(column: str, value: str, problem: str, remedy: str) -> Fault:
         return Fault(place, row.number, column, value, problem, remedy)

@@ -34,7 +34,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EventsBehind:
     """The events behind an edge.
 
     Attributes:
@@ -59,7 +59,7 @@ def find_edge(edges: Sequence[Edge], name: str) -> Edge:
     return by_id.get(name) or by_claim[name]
 
 
-def events_of(engine: Engine, store: EventStore, edge: Edge) -> Evidence:
+def events_of(engine: Engine, store: EventStore, edge: Edge) -> EventsBehind:
     """The events that the claims of an edge count.
 
     Raises:
@@ -78,7 +78,7 @@ def events_of(engine: Engine, store: EventStore, edge: Edge) -> Evidence:
     rows = engine.rows(
         f"SELECT {', '.join(COLUMNS)} FROM {VIEW} WHERE {where} ORDER BY day, source, record, subject"
     )
-    return Evidence([Event(*row) for row in rows], sum(claim.count or 0 for claim in claims))
+    return EventsBehind([Event(*row) for row in rows], sum(claim.count or 0 for claim in claims))
 
 
 def _where(claim: Claim) -> str:

@@ -38,9 +38,9 @@ def _gdelt(detailed: bool, url: bool) -> tuple[str, ...]:
     parts = ("Type", "FullName", "CountryCode", "ADM1Code", *detail, "Lat", "Long", "FeatureID")
     places = tuple(f"{what}Geo_{part}" for what in ("Actor1", "Actor2", "Action") for part in parts)
     head = "GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split()
-    told = "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale".split()
+    said = "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale".split()
     counts = "NumMentions NumSources NumArticles AvgTone".split()
-    return (*head, *ends, *told, *counts, *places, "DATEADDED", *(("SOURCEURL",) if url else ()))
+    return (*head, *ends, *said, *counts, *places, "DATEADDED", *(("SOURCEURL",) if url else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class EventLayout:
     """One layout.
 
     Attributes:
@@ -98,14 +98,14 @@ class Layout:
     nulls: tuple[str, ...] = ("",)
 
 
-def _icews(columns: tuple[str, ...]) -> Layout:
+def _icews(columns: tuple[str, ...]) -> EventLayout:
     def end(what: str) -> End:
         return End(
             f'"{what} Name"', f'"{what} Name"', f'"{what} Country"', f'"{what} Sectors"', f"{what} Name"
         )
 
     story = 'concat_ws(\':\', "Story ID", "Sentence Number")'
-    return Layout(
+    return EventLayout(
         name="icews",
         title="ICEWS",
         codes="cameo",
@@ -126,7 +126,7 @@ def _icews(columns: tuple[str, ...]) -> Layout:
     )
 
 
-def _polecat(columns: tuple[str, ...]) -> Layout:
+def _polecat(columns: tuple[str, ...]) -> EventLayout:
     def end(what: str) -> End:
         sector = f'"Primary {what} Sector"' if f"Primary {what} Sector" in columns else "NULL"
         country = f'"{what} Country"' if f"{what} Country" in columns else "NULL"
@@ -137,7 +137,7 @@ def _polecat(columns: tuple[str, ...]) -> Layout:
         'CASE WHEN "Event Mode" IS NULL THEN upper("Event Type") ELSE upper("Event Type") || \'/\' || '
         "lower(trim(split_part(\"Event Mode\", ';', 1))) END"
     )
-    return Layout(
+    return EventLayout(
         name="polecat",
         title="POLECAT",
         codes="plover",
@@ -158,13 +158,13 @@ def _polecat(columns: tuple[str, ...]) -> Layout:
     )
 
 
-def _gdelt_layout(columns: tuple[str, ...]) -> Layout:
+def _gdelt_layout(columns: tuple[str, ...]) -> EventLayout:
     def end(number: int) -> End:
         at = f"Actor{number}"
         roles = f'concat_ws(\',\', "{at}Type1Code", "{at}Type2Code", "{at}Type3Code")'
         return End(f'"{at}Code"', f'"{at}Name"', f'"{at}CountryCode"', roles, f"{at}Code")
 
-    return Layout(
+    return EventLayout(
         name="gdelt",
         title="GDELT",
         codes="cameo",
@@ -185,12 +185,12 @@ def _gdelt_layout(columns: tuple[str, ...]) -> Layout:
 
 
 GDELT_COLUMNS = {
-    len(found): found for found in (_gdelt(True, True), _gdelt(False, True), _gdelt(False, False))
+    len(columns): columns for columns in (_gdelt(True, True), _gdelt(False, True), _gdelt(False, False))
 }
 """Columns of the three kinds of files of GDELT by their number: 61, 58 and 57."""
 
 
-def layout_of(path: Path) -> Layout:
+def layout_of(path: Path) -> EventLayout:
     """The layout that the first line of a file shows.
 
     Raises:

@@ -21,10 +21,10 @@ from typing import Any
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.errors import DataError, StoreError, clipped
-from amity.events.actors import EventActor, Party, map_parties
+from amity.events.actors import EventActor, EventParty, map_parties
 from amity.events.codes import COLUMNS as CODE_COLUMNS
-from amity.events.codes import Code, bundled_codes
-from amity.events.layouts import End, Layout, layout_of, unpacked
+from amity.events.codes import EventCode, bundled_codes
+from amity.events.layouts import End, EventLayout, layout_of, unpacked
 from amity.events.store import ACTORS, COLUMNS, PARTS, STAMP, EventStore, Loaded, open_store
 from amity.locks import locked
 from amity.reading import open_input, readable
@@ -45,7 +45,7 @@ _BESIDE = ".loading-"  # begins the folder of a load, which a run that died leav
 def load_events(
     files: Sequence[Path],
     folder: Path,
-    codes: Mapping[str, Code] | None = None,
+    codes: Mapping[str, EventCode] | None = None,
     *,
     encoding: str = "utf-8",
     memory: str = "",
@@ -75,7 +75,7 @@ def load_events(
 
 
 def _load_all(
-    engine: DuckEngine, files: Sequence[Path], folder: Path, codes: Mapping[str, Code], encoding: str
+    engine: DuckEngine, files: Sequence[Path], folder: Path, codes: Mapping[str, EventCode], encoding: str
 ) -> EventStore:
     try:
         is_new = not (folder / STAMP).exists()
@@ -112,7 +112,7 @@ class _File:
     _engine: DuckEngine
     _path: Path
     _store: EventStore
-    _own: Mapping[str, Code]
+    _own: Mapping[str, EventCode]
     _encoding: str
     _scratch: Path
     _vocabulary: Vocabulary = field(default_factory=load_vocabulary)
@@ -139,14 +139,14 @@ class _File:
         store.write([*known.values(), *(actor for actor in actors.values() if actor.id not in known)])
         return store
 
-    def _run(self, sql: str, layout: Layout) -> None:
+    def _run(self, sql: str, layout: EventLayout) -> None:
         """Run what reads the file; what is wrong with the file is said of it."""
         try:
             self._engine.run(sql)
         except StoreError as error:
             raise _fault(self._path, str(error.__cause__ or error), layout) from error
 
-    def _check(self, source: str, codes: Mapping[str, Code], layout: Layout) -> None:
+    def _check(self, source: str, codes: Mapping[str, EventCode], layout: EventLayout) -> None:
         """Refuse a code that no table has, a date or a score that is none."""
         self._table("known_codes", "code VARCHAR", [[code] for code in codes])
         unknown = "code NOT IN (SELECT code FROM known_codes)"
@@ -168,7 +168,7 @@ class _File:
                     parameters=["codes"] if wrong == unknown else [],
                 )
 
-    def _actors(self, source: str, layout: Layout) -> dict[str, EventActor]:
+    def _actors(self, source: str, layout: EventLayout) -> dict[str, EventActor]:
         """The actors of the file by their keys; those that the store knows are its own."""
         known = self._store.actors()
         by_key = {actor.key: actor for actor in known.values() if actor.id.startswith(f"{layout.name}-")}
@@ -180,7 +180,7 @@ class _File:
             f"SELECT key, name, country, roles, count(*) FROM ({ends}) WHERE key IS NOT NULL GROUP BY ALL ORDER BY ALL"
         )
         parties = [
-            Party(key, name or "", country or "", roles or "", events)
+            EventParty(key, name or "", country or "", roles or "", events)
             for key, name, country, roles, events in rows
         ]
         actors = map_parties(parties, layout.name, coded=layout.coded, taken=known)
@@ -191,7 +191,9 @@ class _File:
             by_key[key] = replace(actor, side=side.id) if side is not None else actor
         return {key: by_key[key] for key in actors}
 
-    def _register(self, source: str, codes: Mapping[str, Code], actors: Mapping[str, EventActor]) -> None:
+    def _register(
+        self, source: str, codes: Mapping[str, EventCode], actors: Mapping[str, EventActor]
+    ) -> None:
         """Codes and actors as tables of the engine."""
         self._table(
             "parties",
@@ -218,7 +220,7 @@ class _File:
             values = ", ".join(f"({', '.join(map(_text, row))})" for row in rows[begin : begin + _MOST_ROWS])
             self._engine.run(f"INSERT INTO {name} VALUES {values}")
 
-    def _write(self, source: str, layout: Layout, digest: str) -> Loaded:
+    def _write(self, source: str, layout: EventLayout, digest: str) -> Loaded:
         """Write the events by year."""
         engine = self._engine
         total = engine.rows(f"SELECT coalesce(max(number), 0) FROM {source}")[0][0]
@@ -257,7 +259,9 @@ class _File:
         )
 
 
-def _meaning(code: Code, subject: str, object_: str, vocabulary: Vocabulary) -> tuple[str, str, str, bool]:
+def _meaning(
+    code: EventCode, subject: str, object_: str, vocabulary: Vocabulary
+) -> tuple[str, str, str, bool]:
     """Relation, family, modality and symmetry of an event between actors of these kinds."""
     name = code.relation_of(subject, object_, vocabulary)
     if not name:
@@ -265,7 +269,7 @@ def _meaning(code: Code, subject: str, object_: str, vocabulary: Vocabulary) -> 
     return name, vocabulary.family(name), code.modality, vocabulary.relations[name].symmetric
 
 
-def _reading(path: Path, layout: Layout, encoding: str) -> str:
+def _reading(path: Path, layout: EventLayout, encoding: str) -> str:
     """The file as a table of DuckDB, all columns as text."""
     columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in layout.columns)
     nulls = ", ".join(map(_text, layout.nulls))
@@ -276,7 +280,7 @@ def _reading(path: Path, layout: Layout, encoding: str) -> str:
     )
 
 
-def _staging(layout: Layout, raw: str) -> str:
+def _staging(layout: EventLayout, raw: str) -> str:
     """The rows of a file as what they say, with their number; an end that names several makes a row for each."""
 
     def end(which: str, names: End) -> str:
@@ -303,7 +307,7 @@ def _staging(layout: Layout, raw: str) -> str:
     return f"SELECT * REPLACE (trim(subject_key) AS subject_key, trim(object_key) AS object_key) FROM ({sql})"
 
 
-def _events(source: str, layout: Layout, store: EventStore) -> str:
+def _events(source: str, layout: EventLayout, store: EventStore) -> str:
     """The rows of a file with their actors and relations, and ``why`` they make no event; empty where they do."""
     joined = (
         "SELECT r.*, s.id AS one, o.id AS other, m.* EXCLUDE (code, subject_kind, object_kind), "
@@ -344,7 +348,7 @@ def _text(value: Any) -> str:  # noqa: ANN401
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _fault(path: Path, error: str, layout: Layout) -> DataError:
+def _fault(path: Path, error: str, layout: EventLayout) -> DataError:
     """What DuckDB says of a file, as a sentence."""
     line = re.search(r"[Ll]ine: (\d+)", error)
     place = f"{path}, row {line[1]}" if line else str(path)

@@ -29,7 +29,7 @@ _LABELS: Columns = (("number", "BIGINT"), ("label", "BIGINT"))
 
 
 @dataclass(frozen=True, slots=True)
-class ActorRank:
+class EventRank:
     """An actor in the network of all events.
 
     Attributes:
@@ -46,7 +46,7 @@ class ActorRank:
     size: int
 
 
-def rank_actors(engine: Engine, store: EventStore) -> list[ActorRank]:
+def rank_actors(engine: Engine, store: EventStore) -> list[EventRank]:
     """Every actor with an event that makes a tie, by rank, then id.
 
     Raises:
@@ -66,11 +66,11 @@ def rank_actors(engine: Engine, store: EventStore) -> list[ActorRank]:
         "(SELECT tail AS number, weight FROM ties UNION ALL SELECT head AS number, weight FROM ties) AS t "
         "ON t.number = n.number GROUP BY n.number, n.actor"
     )
-    found = [
-        ActorRank(actor, events, ranks[number] / WHOLE, place[components[number]], sizes[components[number]])
+    ranked = [
+        EventRank(actor, events, ranks[number] / WHOLE, place[components[number]], sizes[components[number]])
         for number, actor, events in rows
     ]
-    return sorted(found, key=lambda row: (-row.rank, row.actor))
+    return sorted(ranked, key=lambda row: (-row.rank, row.actor))
 
 
 def _prepare(engine: Engine) -> None:

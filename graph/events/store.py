@@ -97,19 +97,19 @@ class EventStore:
     @property
     def files(self) -> list[Path]:
         """The Parquet files that the stamp of the store names, in their order."""
-        return [self.folder / part for one in self.loaded for part in one.parts]
+        return [self.folder / part for file in self.loaded for part in file.parts]
 
     @property
     def titles(self) -> dict[str, str]:
         """Titles of its data sets by name."""
-        return {one.source: one.title for one in self.loaded}
+        return {file.source: file.title for file in self.loaded}
 
     def span(self, source: str) -> tuple[date, date] | None:
         """The days of the first and the last event of a data set; None where it has no events."""
         days = [
-            (date.fromisoformat(one.first), date.fromisoformat(one.last))
-            for one in self.loaded
-            if one.source == source and one.first
+            (date.fromisoformat(file.first), date.fromisoformat(file.last))
+            for file in self.loaded
+            if file.source == source and file.first
         ]
         return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
@@ -138,7 +138,7 @@ class EventStore:
         table = parse_csv(ACTORS, data, _ACTOR_COLUMNS, _ACTOR_COLUMNS)
         if errors := errors_of(table.faults):
             raise DataError(f"{self.folder}/{errors[0]}", errors)
-        found = {}
+        actors = {}
         for row in table.rows:
             if row.cells["kind"] not in list(Kind):
                 raise DataError(
@@ -146,8 +146,8 @@ class EventStore:
                     f"write one of {', '.join(Kind)}."
                 )
             name, label, kind, side, key = (row.cells[column] for column in _ACTOR_COLUMNS)
-            found[name] = EventActor(name, label, Kind(kind), side, key)
-        return found
+            actors[name] = EventActor(name, label, Kind(kind), side, key)
+        return actors
 
     def write(self, actors: Iterable[EventActor]) -> None:
         """Write stamp and actors, as one.
@@ -158,7 +158,7 @@ class EventStore:
         rows = [
             {**asdict(actor), "kind": str(actor.kind)} for actor in sorted(actors, key=lambda actor: actor.id)
         ]
-        content = {"amity-events": _VERSION, "loaded": [asdict(one) for one in self.loaded]}
+        content = {"amity-events": _VERSION, "loaded": [asdict(file) for file in self.loaded]}
         write_files(
             {
                 self.folder / ACTORS: write_csv(_ACTOR_COLUMNS, rows),
@@ -181,14 +181,14 @@ def open_store(folder: Path) -> EventStore:
         )
     try:
         content: Any = json.loads(read_input(path))
-        loaded = tuple(Loaded(**one) for one in content["loaded"])
+        loaded = tuple(Loaded(**file) for file in content["loaded"])
         version = content["amity-events"]
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise StoreError(f"{path} is no stamp of a store of events; load the files anew.") from error
     if version != _VERSION:
         raise StoreError(f"{path} is of another version of amity; load the files anew.")
     store = EventStore(folder, loaded)
-    for part in (part for one in loaded for part in one.parts):
+    for part in (part for file in loaded for part in file.parts):
         if ".." in Path(part).parts or Path(part).is_absolute() or not (folder / part).is_file():
             raise StoreError(f"{path} names {part}, which is not in {folder}; load the files anew.")
     return store

@@ -23,7 +23,7 @@ from amity.export.cells import csv_bytes
 from amity.export.dot import dot
 from amity.export.pajek import pajek
 from amity.export.workbook import workbook_of
-from amity.files import Content, write_file
+from amity.files import write_file
 from amity.namespaces import Namespaces
 from amity.network.edges import to_network
 from amity.render.forms import RDF_FORMATS
@@ -89,9 +89,19 @@ def write_export(
     formulas: bool = False,
     directed: bool = False,
 ) -> None:
-    """Write a slice in the format that the suffix of `path` names, see `export_bytes`, or in one of `STATISTICS`.
+    """Write a slice in the format that the suffix of `path` names, or in one of `STATISTICS`.
 
-    A workbook (``.xlsx``) holds the tables of the whole dataset as sheets.
+    A workbook (``.xlsx``) holds the tables of the whole dataset as sheets. What is symmetric is undirected in GraphML
+    and GEXF. networkx reads no graph that is partly so: with `directed` each such edge is a directed one, from the
+    first of the two to the second, as in the other formats. Characters that XML cannot hold become U+FFFD in GraphML,
+    GEXF and RDF/XML, and a carriage return a line feed; control characters become U+FFFD in DOT and Pajek. A CSV cell
+    that a spreadsheet would run as a formula gets an apostrophe before it, unless `formulas` leaves the cells as they
+    are. RDF holds the edges of the slice, their claims and the doubts beside them, and the actors, places and sources
+    that these name; not the ontology, and not the claims outside the slice that ``am:about`` points to.
+
+    Args:
+        path: of the file; upper and lower case of its suffix are the same.
+        form: one of `STATISTICS`.
 
     Raises:
         DataError: a cell holds what a workbook cannot.
@@ -100,58 +110,25 @@ def write_export(
             `directed` is for another format.
         StoreError: the file cannot be written.
     """
-    suffix = path.suffix.lower()
+    write_file(path, _content(path.suffix.lower(), form, Job(slice_, tables, formulas, directed)))
+
+
+def _content(suffix: str, form: str | None, job: Job) -> bytes | Iterable[bytes]:
     mixed = [name for name, format_ in FORMATS.items() if format_.mixed]
-    if directed and (form is not None or suffix not in mixed):
+    if job.directed and (form is not None or suffix not in mixed):
         raise RequestError(f"only {' and '.join(mixed)} have undirected edges to write as directed ones.")
-    content: Content
-    if form is None and suffix == WORKBOOK:
-        if slice_.selection != Selection():
+    if form is not None:
+        if form not in STATISTICS:
+            raise RequestError(
+                f"'{form}' names no format for statistics; choose from {', '.join(STATISTICS)}."
+            )
+        if suffix != STATISTICS[form].suffix:
+            raise RequestError(f"{form} is written as {STATISTICS[form].suffix}; give the file that suffix.")
+        return STATISTICS[form].write(job)
+    if suffix == WORKBOOK:
+        if job.slice.selection != Selection():
             raise RequestError("a workbook holds all tables of the dataset; leave out what chooses edges.")
-        content = workbook_of(tables)
-    elif form is None:
-        content = _content(suffix, Job(slice_, tables, formulas, directed))
-    else:
-        content = statistics_bytes(form, path.suffix, slice_, tables, formulas=formulas)
-    write_file(path, content)
-
-
-def statistics_bytes(
-    form: str, suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False
-) -> bytes:
-    """What a slice selects, in one of `STATISTICS`; see `amity.export.panel` and `amity.export.matrices`.
-
-    Raises:
-        RequestError: there is no such format, or it has another suffix.
-    """
-    if form not in STATISTICS:
-        raise RequestError(f"'{form}' names no format for statistics; choose from {', '.join(STATISTICS)}.")
-    if suffix.lower() != STATISTICS[form].suffix:
-        raise RequestError(f"{form} is written as {STATISTICS[form].suffix}; give the file that suffix.")
-    return STATISTICS[form].write(Job(slice_, tables, formulas))
-
-
-def export_bytes(
-    suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False, directed: bool = False
-) -> bytes:
-    """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
-
-    What is symmetric is undirected in GraphML and GEXF. networkx reads no graph that is partly so: with `directed` each
-    such edge is a directed one, from the first of the two to the second, as in the other formats.
-    Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
-    feed; control characters become U+FFFD in DOT and Pajek. A CSV cell that a spreadsheet would run as a formula gets
-    an apostrophe before it, unless `formulas` leaves the cells as they are.
-    RDF holds the edges of the slice, their claims and the doubts beside them, and the actors, places and sources that
-    these name; not the ontology, and not the claims outside the slice that ``am:about`` points to.
-
-    Raises:
-        RequestError: the suffix names no format.
-    """
-    content = _content(suffix.lower(), Job(slice_, tables, formulas, directed))
-    return content if isinstance(content, bytes) else b"".join(content)
-
-
-def _content(suffix: str, job: Job) -> bytes | Iterable[bytes]:
+        return workbook_of(job.tables)
     if suffix not in FORMATS:
         problem = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
         lists = " A list of edges as csv: 'amity edges -o edges.csv'." if suffix == ".csv" else ""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import IO
 
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
-from amity.corpus.model import Kind, Source
+from amity.corpus.model import Coding, Kind, Modality, Source
 from amity.corpus.names import free_id, slug
 from amity.corpus.rows.cells import MOST_ID
 from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
@@ -18,12 +18,12 @@ from amity.errors import DataError
 from amity.faults import Fault
 from amity.grammar import with_article
 from amity.imports.dates import seen_on
+from amity.imports.existing import ExistingDataset
 from amity.imports.opening import Input
 from amity.imports.output import REJECTED_COLUMNS, as_json
-from amity.imports.records import About, Rejected, Told
-from amity.imports.request import Request, Summary
+from amity.imports.records import About, ImportedTie, Rejected
+from amity.imports.request import ImportSummary, Request
 from amity.imports.roster import Cast
-from amity.imports.standing import Standing
 
 _NOT_ID = re.compile(r"[^\w.~-]+")
 _SELF = "both parties are one actor"
@@ -39,37 +39,37 @@ Read = tuple[Input, str, About, int]
 
 
 @dataclass
-class Work:
+class ImportWork:
     """What an import has made so far: actors, sources, claims, and what was skipped."""
 
     request: Request
     name: str
-    base: Standing
-    summary: Summary
+    base: ExistingDataset
+    summary: ImportSummary
     spool: IO[str]
     rejects: IO[str]
     claims: IO[str]
     sources: dict[str, Source] = field(default_factory=dict)
-    made: set[str] = field(default_factory=set)
+    claim_ids: set[str] = field(default_factory=set)
     used: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     seen: dict[str, tuple[Edtf, Edtf]] = field(default_factory=dict)
     fitting: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
 
-    def skip(self, told: Told, reason: str) -> None:
+    def skip(self, tie: ImportedTie, reason: str) -> None:
         """Count a record, or a part of one, that comes to no claim, under its reason."""
-        (self.summary.parts if told.part else self.summary.skipped)[reason] += 1
+        (self.summary.parts if tie.part else self.summary.skipped)[reason] += 1
 
-    def reject(self, file: Input, found: Rejected) -> None:
+    def reject(self, file: Input, row: Rejected) -> None:
         """Keep a faulty row.
 
         Raises:
             DataError: the import is strict.
         """
         if self.request.strict:
-            fault = Fault(file.name, found.row, found.column, found.value, found.reason, "")
+            fault = Fault(file.name, row.row, row.column, row.value, row.reason, "")
             raise DataError(f"{str(fault).removesuffix('.')}; nothing is written.", [fault])
-        self.summary.rejected[found.reason] += 1
-        cells = (file.name, str(found.row), found.column, found.value[:500], found.reason)
+        self.summary.rejected[row.reason] += 1
+        cells = (file.name, str(row.row), row.column, row.value[:500], row.reason)
         self.rejects.write(json.dumps(dict(zip(REJECTED_COLUMNS, cells, strict=True))) + "\n")
 
 
@@ -92,18 +92,18 @@ def note_of(file: Input, unit: str) -> str:
     return f"Imported from {file.name}; a block is {with_article(unit)} of it."
 
 
-def _known_records(work: Work, file: Input) -> set[str]:
+def _known_records(work: ImportWork, file: Input) -> set[str]:
     """Ids of the records that the dataset has of this format; of this file alone, where ids are those of a file."""
     form = work.request.format
     same = re.compile(rf"Imported from {re.escape(file.stem)}(\.|;)")
-    found: set[str] = set()
+    records: set[str] = set()
     for source in work.base.tables.sources.values():
         if source.coder == coder_of(work.request) and (not form.by_file or same.match(source.note)):
-            found |= work.base.records.get(source.id, set())
-    return found
+            records |= work.base.records.get(source.id, set())
+    return records
 
 
-def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, tuple[date, date]]:
+def make_claims(work: ImportWork, cast: Cast, read: Sequence[Read]) -> dict[str, tuple[date, date]]:
     """Turn what the files tell into rows of claims; the first and last day that those of each source tell of."""
     request, summary = work.request, work.summary
     files = {source: file for file, source, _, _ in read}
@@ -119,9 +119,9 @@ def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, tuple
     work.spool.seek(0)
     for line in work.spool:
         source, *values = json.loads(line)
-        told = Told(*values)
-        mark = f"{source} {told.row}"
-        record, known = plain_record(told.record), had[source]
+        tie = ImportedTie(*values)
+        mark = f"{source} {tie.row}"
+        record, known = plain_record(tie.record), had[source]
         scope = source if request.format.by_file else ""
         if record in known or seen.setdefault((scope, record), mark) != mark:
             if mark not in counted:
@@ -129,70 +129,70 @@ def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, tuple
             counted.add(mark)
             continue
         counted.add(mark)
-        if told.subject == told.object:
-            work.skip(told, _SELF)
+        if tie.subject == tie.object:
+            work.skip(tie, _SELF)
             continue
-        if wanted is not None and not wanted & {told.subject, told.object, told.claimant}:
-            work.skip(told, _OUTSIDE)
+        if wanted is not None and not wanted & {tie.subject, tie.object, tie.claimant}:
+            work.skip(tie, _OUTSIDE)
             continue
-        row = _claim(work, cast, source, told, files[source], published[source])
+        row = _claim(work, cast, source, tie, files[source], published[source])
         if row is None:
             continue
         start, end = row["start"], row["end"] or row["start"]
         if limited and (parse(start).earliest > until or (start and parse(end).latest < since)):
-            work.skip(told, _OUTSIDE)
+            work.skip(tie, _OUTSIDE)
             continue
         dated.setdefault(source, set()).add((start, end))
         summary.claims += 1
         work.claims.write(as_json(row) + "\n")
-        _note_use(work, cast, source, told)
+        _note_use(work, cast, source, tie)
     _sides(work, cast)
     return {source: _span(text for pair in pairs for text in pair) for source, pairs in dated.items()}
 
 
 def _span(texts: Iterable[str]) -> tuple[date, date]:
     """The first and the last day that dates tell; the greatest and the least day where they tell none."""
-    told = [parse(text) for text in texts if text]
-    days = [day for value in told for day in (value.earliest, value.latest) if MIN < day < MAX]
+    dates = [parse(text) for text in texts if text]
+    days = [day for value in dates for day in (value.earliest, value.latest) if MIN < day < MAX]
     return min(days, default=MAX), max(days, default=MIN)
 
 
-def _note_use(work: Work, cast: Cast, source: str, told: Told) -> None:
+def _note_use(work: ImportWork, cast: Cast, source: str, tie: ImportedTie) -> None:
     """Note where actors of a claim are first named, and the days on which those who govern are seen."""
-    for key in (told.subject, told.object, told.claimant, told.place):
+    for key in (tie.subject, tie.object, tie.claimant, tie.place):
         if key and key not in work.used:
-            work.used[key] = (source, told.row, told.record)
-        if key in cast.offices and told.seen and told.start:
-            day = parse(told.start)
+            work.used[key] = (source, tie.row, tie.record)
+        if key in cast.offices and tie.seen and tie.start:
+            day = parse(tie.start)
             first, last = work.seen.get(key, (day, day))
             work.seen[key] = min(first, day, key=_day), max(last, day, key=_day)
 
 
 def _claim(
-    work: Work, cast: Cast, source: str, told: Told, file: Input, published: Edtf
+    work: ImportWork, cast: Cast, source: str, tie: ImportedTie, file: Input, published: Edtf
 ) -> dict[str, str] | None:
     """The row of a claim; None where it is rejected."""
-    ends = [cast.actors.get(told.subject), cast.actors.get(told.object)]
+    ends = [cast.actors.get(tie.subject), cast.actors.get(tie.object)]
     if None in ends:
-        missing = told.subject if ends[0] is None else told.object
-        work.skip(told, f"refers to {'somebody whom' if missing else 'nobody, whom'} the file does not hold")
+        missing = tie.subject if ends[0] is None else tie.object
+        work.skip(tie, f"refers to {'somebody whom' if missing else 'nobody, whom'} the file does not hold")
         return None
     if len({actor.id for actor in ends if actor}) == 1:
-        work.skip(told, _SELF)
+        work.skip(tie, _SELF)
         return None
-    relation = _relation(work, told, *(str(actor.kind) for actor in ends if actor))
+    relation = _relation(work, tie, *(str(actor.kind) for actor in ends if actor))
     if not relation:
         kinds = [with_article(actor.kind) for actor in ends if actor]
-        reason = f"{kinds[0]} and {kinds[1]} cannot stand in {told.relation}"
-        work.reject(file, Rejected(told.row, "", f"{told.subject}, {told.object}", reason))
+        reason = f"{kinds[0]} and {kinds[1]} cannot stand in {tie.relation}"
+        work.reject(file, Rejected(tie.row, "", f"{tie.subject}, {tie.object}", reason))
         return None
     aspect = work.base.tables.vocabulary.relations[relation].aspect
-    start, end = told.start, told.end
-    if told.seen and start:
+    start, end = tie.start, tie.end
+    if tie.seen and start:
         start, end = seen_on(start) if aspect is Aspect.STATE else (start, start)
     elif aspect is Aspect.EVENT and not end:
         end = start
-    detail = told.detail
+    detail = tie.detail
     try:
         if MAX > parse(end).earliest > published.latest:
             detail = f"{detail}; " * bool(detail) + f"to end {end}"
@@ -200,39 +200,38 @@ def _claim(
         reversed_ = order(parse(start), parse(end)) is Order.REVERSED
     except DateError as error:
         work.reject(
-            file, Rejected(told.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}")
+            file, Rejected(tie.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}")
         )
         return None
     if reversed_:
-        work.reject(file, Rejected(told.row, "", f"{start} {end}", "ends before it begins"))
+        work.reject(file, Rejected(tie.row, "", f"{start} {end}", "ends before it begins"))
         return None
-    claimant, place = cast.actors.get(told.claimant), cast.actors.get(told.place)
+    subject, other, claimant, place = (
+        cast.actors.get(key) for key in (tie.subject, tie.object, tie.claimant, tie.place)
+    )
     return {
-        "id": _claim_id(work, source, told.record, told.part),
-        "subject": ends[0].id if ends[0] else "",
+        "subject": subject.id if subject else "",
         "relation": relation,
-        "object": ends[1].id if ends[1] else "",
+        "object": other.id if other else "",
         "start": start,
         "end": end,
-        "modality": told.modality,
-        "source": source,
-        "block": str(max(told.row, 1)),
+        "modality": tie.modality,
         "claimant": claimant.id if claimant else "",
-        "said": told.said,
+        "said": tie.said,
         "detail": detail,
-        "quantity": told.quantity,
+        "quantity": tie.quantity,
         "place": place.id if place and place.kind is Kind.STATE else "",
-        "record": plain_record(told.record),
         "coded": str(work.request.format.coded),
+        **_origin(work, source, tie.row, tie.record, tie.part),
     }
 
 
-def _relation(work: Work, told: Told, subject: str, object_: str) -> str:
+def _relation(work: ImportWork, tie: ImportedTie, subject: str, object_: str) -> str:
     """The first of the two relations that takes these kinds; empty where none does.
 
     Of a kind that is not told, one that takes every kind goes before: it stays true when the kind is found.
     """
-    asked = (told.relation, told.otherwise, subject, object_)
+    asked = (tie.relation, tie.otherwise, subject, object_)
     if asked not in work.fitting:
         work.fitting[asked] = _first_fitting(work.base.tables.vocabulary, *asked)
     return work.fitting[asked]
@@ -255,16 +254,15 @@ def _first_fitting(vocabulary: Vocabulary, relation: str, otherwise: str, subjec
     return ""
 
 
-def _claim_id(work: Work, source: str, record: str, part: str) -> str:
-    name = (
-        f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{'.' if part else ''}{slug(part) if part else ''}"
-    )
-    free = free_id(name[: MOST_ID - 8].rstrip("-.~"), work.made, work.base.claims, mark=".")
-    work.made.add(free)
-    return free
+def _origin(work: ImportWork, source: str, row: int, record: str, part: str) -> dict[str, str]:
+    """The cells of a claim that tell what it was made of, and its id, which follows from that."""
+    name = f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{f'.{slug(part)}' if part else ''}"
+    free = free_id(name[: MOST_ID - 8].rstrip("-.~"), work.claim_ids, work.base.claims, mark=".")
+    work.claim_ids.add(free)
+    return {"id": free, "source": source, "block": str(max(row, 1)), "record": plain_record(record)}
 
 
-def _sides(work: Work, cast: Cast) -> None:
+def _sides(work: ImportWork, cast: Cast) -> None:
     """Claims that names and roles tell: organs are parts of their states, who governs holds an office in one."""
     ties = [(key, "partOf", whole, _BY_NAME) for key, whole in cast.sides.items()]
     ties += [(key, "holdsOfficeIn", state, posts) for key, (state, posts) in cast.offices.items()]
@@ -272,24 +270,21 @@ def _sides(work: Work, cast: Cast) -> None:
         source, row, record = work.used[key]
         part, whole = cast.actors[key], cast.actors[side]
         if (part.id, relation, whole.id) in work.base.ties or not _relation(
-            work, Told("", 0, "", relation, ""), part.kind, whole.kind
+            work, ImportedTie("", 0, "", relation, ""), part.kind, whole.kind
         ):
             continue
         work.used.setdefault(side, work.used[key])
         first, last = work.seen.get(key, (None, None))
         claim = {
-            "id": _claim_id(work, source, record, "part" if relation == "partOf" else "office"),
             "subject": part.id,
             "relation": relation,
             "object": whole.id,
             "start": f"[..{first.text}]" if first else "",
             "end": f"[{last.text}..]" if last else "",
-            "modality": "asserted",
-            "source": source,
-            "block": str(max(row, 1)),
+            "modality": str(Modality.ASSERTED),
             "detail": detail,
-            "record": plain_record(record),
-            "coded": "machine",
+            "coded": str(Coding.MACHINE),
+            **_origin(work, source, row, record, "part" if relation == "partOf" else "office"),
         }
         work.claims.write(as_json(claim) + "\n")
         work.summary.by_name += 1

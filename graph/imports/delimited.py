@@ -11,7 +11,7 @@ from amity.corpus.csv_reader import MOST_CELL
 from amity.errors import DataError
 from amity.imports.dates import edtf_of, wrong_date
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import Rejected, Unusable
+from amity.imports.records import Rejected, Unusable, reject
 
 NOTHING = frozenset({"NaN", "nan", "NULL", "null", "<NA>", "N/A", "#N/A"})
 """What programs write where there is nothing. (``NA`` is Namibia, and ``None`` a word.)"""
@@ -36,7 +36,7 @@ class Record(NamedTuple):
 
     def rejected(self, column: str, reason: str) -> Unusable:
         """The row as faulty, to be raised, with what stands in the column."""
-        return Unusable(Rejected(self.row, column, self.cells.get(column, ""), reason))
+        return reject(self.row, column, self.cells.get(column, ""), reason)
 
     def date(self, column: str, form: str = "iso") -> str:
         """The cell of a column as a date of the EDTF profile; see `amity.imports.dates.edtf_of`.

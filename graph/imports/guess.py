@@ -12,7 +12,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, header_of, read_delimited
-from amity.imports.formats.mapping import REVERSED, ColumnMapping
+from amity.imports.formats.mapping import PARTS, REVERSED, ColumnMapping
 from amity.imports.formats.table import rows_of
 from amity.imports.opening import Input
 from amity.render.text import count
@@ -86,22 +86,23 @@ def _rows(file: Input, delimiter: str) -> Iterator[object]:
 
 def _parts(columns: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
     """A column for each part that one seems to tell, names before contents."""
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for part, pattern in _NAMES.items():
         for column in columns:
             plain = re.sub(r"[^\w]+", "_", column.strip().lower())
-            if column not in found.values() and re.fullmatch(pattern, plain):
+            if column not in parts.values() and re.fullmatch(pattern, plain):
                 if part in {"start", "end"} and not _are_dates([row.cells[column] for row in rows]):
                     continue
-                found[part] = column
+                parts[part] = column
                 break
-    return {part: found[part] for part in _NAMES if part in found}
+    return {part: parts[part] for part in _NAMES if part in parts}
 
 
 def _are_dates(cells: Sequence[str]) -> bool:
-    told = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell]
     return (
-        bool(told) and sum(bool(_read(cell, "mdy") or _read(cell, "dmy")) for cell in told) >= len(told) * 0.8
+        bool(filled)
+        and sum(bool(_read(cell, "mdy") or _read(cell, "dmy")) for cell in filled) >= len(filled) * 0.8
     )
 
 
@@ -151,22 +152,9 @@ def _text(
     yield f"dates = {quote(order)}  # how 3/14/06 is read: mdy or dmy"
     yield ""
     yield "[claim]  # which column tells what; leave out what none tells"
-    for part in (
-        "record",
-        "subject",
-        "subject_id",
-        "object",
-        "object_id",
-        "relation",
-        "start",
-        "end",
-        "detail",
-    ):
-        note = (
-            "  # NEEDED: no column looks like it"
-            if part in {"subject", "object"} and part not in parts
-            else ""
-        )
+    for part in PARTS:
+        is_needed = part in {"subject", "object"} and part not in parts
+        note = "  # NEEDED: no column looks like it" if is_needed else ""
         if part in parts or note:
             yield f"{part} = {quote(parts.get(part, ''), ensure_ascii=False)}{note}"
     yield ""
@@ -192,5 +180,5 @@ def _text(
             relation, *more = (relations.get(word) or "?").split()
             ends = [row.cells[parts["subject"]], row.cells[parts["object"]]]
             subject, other = ends[::-1] if REVERSED in more else ends
-            told = f"{subject} {relation} {other}"
-            yield f"#   {told}{f', {start}' if start else ''}"
+            claim = f"{subject} {relation} {other}"
+            yield f"#   {claim}{f', {start}' if start else ''}"

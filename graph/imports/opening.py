@@ -142,17 +142,17 @@ def opened(names: tuple[str, ...]) -> Iterator[tuple[Input, ...]]:
         DataError: two of the files have one name.
     """
     with tempfile.TemporaryDirectory(prefix="amity-") as kept:
-        found: list[Input] = []
+        inputs: list[Input] = []
         for name in names:
             if name == "-":
                 path = Path(kept) / "stdin"
                 with path.open("wb") as file:
                     while piece := sys.stdin.buffer.read(_STEP):
                         file.write(piece)
-                found.append(Input(path, "stdin"))
+                inputs.append(Input(path, "stdin"))
             else:
-                found.append(Input(Path(name), Path(name).name))
-        yield tuple(found)
+                inputs.append(Input(Path(name), Path(name).name))
+        yield tuple(inputs)
 
 
 def decoded(data: bytes) -> str:

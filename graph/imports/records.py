@@ -47,7 +47,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ImportedTie:
     """What a record tells of two parties.
 
     Attributes:
@@ -118,13 +118,13 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class FileRemark:
     """How a file was read where it could be read in another way; a clause for the summary."""
 
     text: str
 
 
-Item = Party | Told | Rejected | Skipped | About | Remark
+Item = Party | ImportedTie | Rejected | Skipped | About | FileRemark
 
 
 class Unusable(Exception):
@@ -133,6 +133,16 @@ class Unusable(Exception):
     def __init__(self, item: Rejected | Skipped) -> None:
         super().__init__(item.reason)
         self.item = item
+
+
+def skip(reason: str) -> Unusable:
+    """A sound row that comes to no claim, to be raised."""
+    return Unusable(Skipped(reason))
+
+
+def reject(row: int, column: str, value: str, reason: str) -> Unusable:
+    """A faulty row, to be raised."""
+    return Unusable(Rejected(row, column, value, reason))
 
 
 def told_by(rows: Iterable[_Row | Rejected], read: Callable[[_Row], Iterator[Item]]) -> Iterator[Item]:
@@ -160,7 +170,7 @@ class Options:
     files: tuple[Path, ...] = ()
 
 
-class Reader(Protocol):
+class FormatReader(Protocol):
     """Reads a file: a generator of what it finds, in the order of its rows."""
 
     def __call__(self, file: Input, options: Options) -> Iterator[Item]:
@@ -172,7 +182,7 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """One format.
 
     Attributes:
@@ -191,7 +201,7 @@ class Format:
 
     name: str
     about: str
-    read: Reader
+    read: FormatReader
     sniff: Callable[[str], float]
     coded: Coding
     publisher: str = ""

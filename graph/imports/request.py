@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from amity.corpus.model import Kind
-from amity.imports.records import Format, Options
+from amity.imports.records import ImportFormat, Options
 from amity.render.text import count
 
 _MOST_REASONS = 6
@@ -30,7 +30,7 @@ class Request:
         published, retrieved, licence, url: of the sources.
     """
 
-    format: Format
+    format: ImportFormat
     files: Sequence[str]
     folder: Path
     name: str = ""
@@ -48,7 +48,7 @@ class Request:
 
 
 @dataclass
-class Summary:
+class ImportSummary:
     """What came of an import.
 
     Attributes:
@@ -84,16 +84,18 @@ class Summary:
     remarks: dict[str, None] = field(default_factory=dict)
 
 
-def lines_of(summary: Summary) -> list[str]:
+def lines_of(summary: ImportSummary) -> list[str]:
     """A summary as lines for people: what was read, made, left out and why, who is in it, which days it covers."""
-    found = [f"{count(summary.rows, summary.unit)} read, {count(summary.claims, 'claim')} made"]
+    lines = [f"{count(summary.rows, summary.unit)} read, {count(summary.claims, 'claim')} made"]
     if summary.by_name:
-        told = [
+        examples = [
             f"{part} {_TOLD[relation]} {whole}"
             for relation, pairs in sorted(summary.examples.items(), reverse=True)
             for part, whole in pairs
         ]
-        found.append(f"{count(summary.by_name, 'claim')} more by names and roles, such as: {'; '.join(told)}")
+        lines.append(
+            f"{count(summary.by_name, 'claim')} more by names and roles, such as: {'; '.join(examples)}"
+        )
     for word, reasons in (
         (f"{summary.unit}s left out", summary.skipped),
         (f"parts of {summary.unit}s left out", summary.parts),
@@ -104,20 +106,20 @@ def lines_of(summary: Summary) -> list[str]:
         if len(reasons) > _MOST_REASONS:
             listed.append(f"{len(reasons) - _MOST_REASONS} reasons more")
         if reasons:
-            found.append(f"{total} ({'; '.join(listed)})")
+            lines.append(f"{total} ({'; '.join(listed)})")
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(summary.kinds.items()))
     actors = f"actors: {summary.new:,} new{f' ({kinds})' if kinds else ''}, {summary.matched:,} matched"
     names = f" ({', '.join(summary.ambiguous[:_MOST_REASONS])})" if summary.ambiguous else ""
-    found.append(f"{actors}, {len(summary.ambiguous):,} ambiguous{names}")
+    lines.append(f"{actors}, {len(summary.ambiguous):,} ambiguous{names}")
     if summary.unused:
-        found.append(f"actors in no claim, which are left out: {summary.unused:,}")
+        lines.append(f"actors in no claim, which are left out: {summary.unused:,}")
     if summary.first or summary.last:
-        found.append(f"covers {summary.first or 'an unknown day'} to {summary.last or 'an unknown day'}")
-    found += summary.remarks
-    return found
+        lines.append(f"covers {summary.first or 'an unknown day'} to {summary.last or 'an unknown day'}")
+    lines += summary.remarks
+    return lines
 
 
-def nothing_of(summary: Summary) -> str:
+def nothing_of(summary: ImportSummary) -> str:
     """The sentence for an import that no claim comes of."""
     reasons = [f"{n:,} {reason}" for reason, n in (summary.rejected + summary.skipped).most_common(3)]
     why = f": {'; '.join(reasons)}" if reasons else ""

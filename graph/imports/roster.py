@@ -13,10 +13,9 @@ from amity.corpus.model import Actor, Kind, Labels
 from amity.corpus.names import WAS, fold, free_id, romanized, script_of, slug
 from amity.corpus.rows.cells import MOST_ALIASES, MOST_LABEL
 from amity.errors import UnknownName
-from amity.events.actors import Party as NamedParty
-from amity.events.actors import map_parties
-from amity.imports.records import Party, Told
-from amity.imports.states import State, state_of
+from amity.events.actors import EventParty, map_parties
+from amity.imports.records import ImportedTie, Party
+from amity.imports.states import CodedState, state_of
 
 _AGENT = re.compile(
     r"(?:Militant|Combatant|Terrorist|Guerrilla|Rebel|Fighter|Gunman|Insurgent|Spokesperson|Commander|Member)s? "
@@ -66,14 +65,14 @@ class Cast:
             for name in (key, actor.id, actor.label, *actor.aliases, *actor.ids):
                 known.setdefault(fold(name), set()).add(key)
         labels = [actor.label for actor in self.actors.values()]
-        found: set[str] = set()
+        chosen: set[str] = set()
         for name in names:
             if fold(name) not in known:
                 raise UnknownName("actor", name, labels[:5000])
-            found |= known[fold(name)]
-        while parts := {key for key, whole in self.sides.items() if whole in found} - found:
-            found |= parts
-        return frozenset(found)
+            chosen |= known[fold(name)]
+        while parts := {key for key, whole in self.sides.items() if whole in chosen} - chosen:
+            chosen |= parts
+        return frozenset(chosen)
 
 
 @dataclass
@@ -97,14 +96,14 @@ class Roster:
         if named == 1:
             self._by_key.setdefault(party.key, []).append(party)
 
-    def note_day(self, told: Told) -> None:
+    def note_day(self, tie: ImportedTie) -> None:
         """Note the first day of which parties are told; dates that do not say since when, or are none, tell nothing."""
         try:
-            day = parse(told.start).earliest
+            day = parse(tie.start).earliest
         except DateError:
             return
         if day > MIN:
-            for key in filter(None, (told.subject, told.object, told.claimant, told.place)):
+            for key in filter(None, (tie.subject, tie.object, tie.claimant, tie.place)):
                 self._first[key] = min(day, self._first.get(key, day))
 
     def settle(self, guess: str) -> Cast:
@@ -122,14 +121,14 @@ class Roster:
             wholes = _add_states(parties, guess, ended)
             agents = _add_movements(parties)
             named = [
-                NamedParty(
+                EventParty(
                     p.key, p.label, "" if p.country in ended else wholes.get(p.country, p.country), p.roles, n
                 )
                 for p, n in self._counts.items()
                 if p.kind is None
             ]
             named += [
-                NamedParty(key, p.label, key, "", 0) for key, p in parties.items() if p.kind is Kind.STATE
+                EventParty(key, p.label, key, "", 0) for key, p in parties.items() if p.kind is Kind.STATE
             ]
             guessed = map_parties(named, self.prefix, coded=guess == "codes")
             offices = {
@@ -149,18 +148,18 @@ class Roster:
         for key in sorted(parties):
             party = parties[key]
             guess_of = guessed.get(key)
-            found = {by_id[name] for name in party.ids if name in by_id}
+            same = {by_id[name] for name in party.ids if name in by_id}
             label = (guess_of.label if guess_of and not party.kind else party.label)[:MOST_LABEL]
             own = f"{self.prefix}-{plain_slug((label, *party.aliases, key))}"
             if not party.ids:
-                found = next((names[party.label] for names in by_name if party.label in names), set())
-                if not found and own in self.existing and self._is_renamed(self.existing[own]):
-                    found = {own}
-            if len(found) == 1:
-                actors[key] = self._known(self.existing[next(iter(found))], party)
+                same = next((names[party.label] for names in by_name if party.label in names), set())
+                if not same and own in self.existing and self._is_renamed(self.existing[own]):
+                    same = {own}
+            if len(same) == 1:
+                actors[key] = self._known(self.existing[next(iter(same))], party)
                 matched.add(key)
             else:
-                if found:
+                if same:
                     ambiguous.add(key)
                 name = free_id(own, taken)
                 taken.add(name)
@@ -191,8 +190,8 @@ class Roster:
 
         A file of 2014 that names Zanzibar means the islands, not the state of 1963 and 1964.
         """
-        since: dict[State, date] = {}
-        called: dict[str, State] = {}
+        since: dict[CodedState, date] = {}
+        called: dict[str, CodedState] = {}
         for key, party in parties.items():
             for name in filter(None, {key if party.kind is None else "", party.country}):
                 state = state_of(_SCHEMES[guess], name)
@@ -285,7 +284,7 @@ def _add_states(parties: dict[str, Party], guess: str, ended: Collection[str]) -
     no state.
     """
     scheme = _SCHEMES[guess]
-    keys: dict[State, str] = {}
+    keys: dict[CodedState, str] = {}
     for key in sorted(parties):
         party = parties[key]
         state = state_of(scheme, key)

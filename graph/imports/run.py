@@ -15,21 +15,21 @@ from amity.corpus.model import Metadata, Source, Tables
 from amity.corpus.names import free_id, slug
 from amity.errors import DataError, RequestError
 from amity.files import finish
-from amity.imports.claims import Read, Work, coder_of, make_claims, note_of
+from amity.imports.claims import ImportWork, Read, coder_of, make_claims, note_of
+from amity.imports.existing import ExistingDataset, existing_dataset
 from amity.imports.opening import Input, opened
 from amity.imports.output import as_json, kept_rows, write_dataset
-from amity.imports.records import About, Party, Rejected, Remark, Skipped, Told
-from amity.imports.request import Request, Summary, nothing_of
+from amity.imports.records import About, FileRemark, ImportedTie, Party, Rejected, Skipped
+from amity.imports.request import ImportSummary, Request, nothing_of
 from amity.imports.roster import Cast, Roster
-from amity.imports.standing import Standing, standing
 
 _SPARE = ("record", "coded")
 """Columns that claims of records fill."""
 
-_VALUES = attrgetter(*(field.name for field in fields(Told)))
+_VALUES = attrgetter(*(field.name for field in fields(ImportedTie)))
 
 
-def run_import(request: Request) -> Summary:
+def run_import(request: Request) -> ImportSummary:
     """Import files into a folder.
 
     Raises:
@@ -39,14 +39,14 @@ def run_import(request: Request) -> Summary:
         StoreError: the folder cannot be written; it is as it was.
     """
     base, name = _base(request)
-    summary = Summary(request.format.unit)
+    summary = ImportSummary(request.format.unit)
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as spool,
         tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as rejects,
         tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as claims,
         opened(tuple(request.files)) as files,
     ):
-        work = Work(request, name, base, summary, spool, rejects, claims)
+        work = ImportWork(request, name, base, summary, spool, rejects, claims)
         roster = Roster(name, base.tables.actors)
         sources = [file for file in files if not request.format.companion(file)]
         read = [_read(work, roster, file, len(sources) == 1) for file in sources]
@@ -71,12 +71,12 @@ def run_import(request: Request) -> Summary:
     return summary
 
 
-def _base(request: Request) -> tuple[Standing, str]:
+def _base(request: Request) -> tuple[ExistingDataset, str]:
     """What there is to add to, and the name of the dataset."""
     folder = request.folder
     if request.append:
         finish(folder)
-        base = standing(folder)
+        base = existing_dataset(folder)
         return base, base.tables.metadata.name
     if folder.exists():
         raise RequestError(
@@ -85,10 +85,10 @@ def _base(request: Request) -> tuple[Standing, str]:
     name = slug(request.name or folder.name)
     named = "; ".join(dict.fromkeys(Path(file).name.partition(".")[0] for file in request.files))
     metadata = Metadata(name, title=request.title or request.format.title or named)
-    return Standing(None, Tables(metadata=metadata)), name
+    return ExistingDataset(None, Tables(metadata=metadata)), name
 
 
-def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
+def _read(work: ImportWork, roster: Roster, file: Input, alone: bool) -> Read:
     """Read a file into the spool."""
     request, summary = work.request, work.summary
     if not file.head().strip():
@@ -100,7 +100,7 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
         match item:
             case Party():
                 roster.add(item)
-            case Told():
+            case ImportedTie():
                 last_row = max(last_row, item.row)
                 if request.format.parties:
                     roster.note_day(item)
@@ -112,13 +112,13 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
                 (summary.skipped if item.whole else summary.parts)[item.reason] += 1
             case About():
                 about = item
-            case Remark():
+            case FileRemark():
                 summary.remarks[f"{file.name}: {item.text}"] = None
     summary.rows += file.tally[0]
     return file, source, about, max(last_row, file.tally[0])
 
 
-def _free_source(work: Work, file: Input, alone: bool) -> str:
+def _free_source(work: ImportWork, file: Input, alone: bool) -> str:
     stem = slug(file.stem)
     known = {source.sha256: source.id for source in work.base.tables.sources.values() if source.sha256}
     if file.sha256 in known:
@@ -130,7 +130,7 @@ def _free_source(work: Work, file: Input, alone: bool) -> str:
 
 
 def _complete_source(
-    work: Work, cast: Cast, file: Input, source: str, about: About, rows: int, days: Sequence[date]
+    work: ImportWork, cast: Cast, file: Input, source: str, about: About, rows: int, days: Sequence[date]
 ) -> None:
     request, form = work.request, work.request.format
     first = request.since or about.first or (str(days[0]) if days[0] != MAX else "")
@@ -171,7 +171,7 @@ def _complete_source(
     summary.last = max(filter(None, (summary.last, last)), default="")
 
 
-def _count_actors(work: Work, cast: Cast) -> None:
+def _count_actors(work: ImportWork, cast: Cast) -> None:
     summary = work.summary
     for key in work.used:
         if key in cast.matched:
@@ -185,7 +185,7 @@ def _count_actors(work: Work, cast: Cast) -> None:
     summary.unused = len(cast.actors) - len(work.used)
 
 
-def _joined(work: Work, cast: Cast) -> Tables:
+def _joined(work: ImportWork, cast: Cast) -> Tables:
     """The tables without the new claims."""
     new = {cast.actors[key].id: cast.actors[key] for key in work.used}
     return replace(

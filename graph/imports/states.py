@@ -13,7 +13,7 @@ from amity.imports.records import Party
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class CodedState:
     """A row of ``ontology/codes/states.csv``.
 
     Attributes:
@@ -57,27 +57,27 @@ class State:
 
 
 @lru_cache(maxsize=1)
-def _by_code() -> dict[tuple[str, str], State]:
+def _by_code() -> dict[tuple[str, str], CodedState]:
     text = (files("amity.ontology") / "codes" / "states.csv").read_text(encoding="utf-8")
-    found: dict[tuple[str, str], State] = {}
+    states: dict[tuple[str, str], CodedState] = {}
     for row in csv.DictReader(text.splitlines()):
-        state = State(
+        state = CodedState(
             row["name"], row["cow"], _several(row["gw"]), row["abbreviation"], _several(row["iso2"]), row["iso3"],
             row["first"], row["last"], _several(row["aliases"]), row["began"], _several(row["successors"]),
         )  # fmt: skip
-        found["cow", state.cow] = state
-        found |= {("iso2", code.lower()): state for code in state.iso2}
-        found["iso3", state.iso3.lower()] = state
-        found |= {("gw", code): state for code in state.gw}
-        found |= {("name", fold(name)): state for name in (state.name, *state.aliases)}
-    return {(scheme, code): state for (scheme, code), state in found.items() if code}
+        states["cow", state.cow] = state
+        states |= {("iso2", code.lower()): state for code in state.iso2}
+        states["iso3", state.iso3.lower()] = state
+        states |= {("gw", code): state for code in state.gw}
+        states |= {("name", fold(name)): state for name in (state.name, *state.aliases)}
+    return {(scheme, code): state for (scheme, code), state in states.items() if code}
 
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split(";")))
 
 
-def state_of(scheme: str, code: str) -> State | None:
+def state_of(scheme: str, code: str) -> CodedState | None:
     """The state that a code or name stands for; None where no row knows it.
 
     >>> [state_of(*pair).name for pair in (("cow", "365"), ("gw", "260"), ("iso2", "ru"), ("name", "Burma"))]

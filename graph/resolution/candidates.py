@@ -100,24 +100,24 @@ def candidates(datasets: Sequence[Mapping[str, Actor]], least: float = LEAST) ->
     Raises:
         MissingExtra: rapidfuzz is not installed.
     """
-    found: list[Judgement] = []
-    for one, other in _pairs(datasets):
-        score = _likeness(one, other)
-        if score >= least and not _needs_none(one.actor, other.actor):
-            left, right = sorted((one.actor, other.actor), key=lambda actor: actor.id)
-            found.append(
+    proposed: list[Judgement] = []
+    for first, second in _pairs(datasets):
+        score = _likeness(first, second)
+        if score >= least and not _needs_none(first.actor, second.actor):
+            left, right = sorted((first.actor, second.actor), key=lambda actor: actor.id)
+            proposed.append(
                 Judgement(left.id, right.id, f"{score:.0f}", left_name=left.label, right_name=right.label)
             )
-    return sorted(found, key=lambda j: (-float(j.score), j.pair))
+    return sorted(proposed, key=lambda j: (-float(j.score), j.pair))
 
 
-def _likeness(one: _Named, other: _Named) -> float:
+def _likeness(first: _Named, second: _Named) -> float:
     """How alike the names of two are, from 0 to 100; 0 where a rule says that they are two."""
     try:
         from rapidfuzz import fuzz
     except ImportError as error:
         raise MissingExtra("comparing names", "amity[resolve]") from error
-    person = Kind.PERSON in {one.actor.kind, other.actor.kind}
+    person = Kind.PERSON in {first.actor.kind, second.actor.kind}
 
     def alike(a: str, b: str) -> float:
         score = fuzz.token_sort_ratio(a, b)
@@ -136,8 +136,8 @@ def _likeness(one: _Named, other: _Named) -> float:
             return True
         return min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= least
 
-    score = max((alike(a, b) for a in one.names for b in other.names), default=0.0)
-    return 0.0 if score <= 0 or _excluded(one, other) else float(score)
+    score = max((alike(a, b) for a in first.names for b in second.names), default=0.0)
+    return 0.0 if score <= 0 or _excluded(first, second) else float(score)
 
 
 def _pairs(datasets: Sequence[Mapping[str, Actor]]) -> Iterator[tuple[_Named, _Named]]:
@@ -148,13 +148,13 @@ def _pairs(datasets: Sequence[Mapping[str, Actor]]) -> Iterator[tuple[_Named, _N
         for other in second:
             for word in {word for name in other.names for word in _keys(name)}:
                 words[word].append(other)
-        for one in first:
+        for actor in first:
             met: dict[str, _Named] = {}
-            for word in sorted({word for name in one.names for word in _keys(name)}):
+            for word in sorted({word for name in actor.names for word in _keys(name)}):
                 if word.startswith("=") or len(words[word]) <= _COMMON:
                     met.update((other.actor.id, other) for other in words[word])
             for name in sorted(met):
-                yield one, met[name]
+                yield actor, met[name]
 
 
 def _names(actor: Actor) -> Iterator[str]:
@@ -169,9 +169,9 @@ def _outer(name: str) -> str:
     return f"{words[0]} {words[-1]}"
 
 
-def _has_no_middle(one: str, other: str) -> bool:
+def _has_no_middle(name: str, other: str) -> bool:
     """Whether one of two names has a first and a last word alone, and the first one tells."""
-    words = min(one.split(), other.split(), key=len)
+    words = min(name.split(), other.split(), key=len)
     return len(words) == 2 and words[0] not in _COMMON_FIRST
 
 
@@ -202,8 +202,8 @@ def _needs_none(a: Actor, b: Actor) -> bool:
     return bool(set(a.ids) & set(b.ids) or (a.wikidata and a.wikidata == b.wikidata))
 
 
-def _excluded(one: _Named, other: _Named) -> bool:
-    a, b = one.actor, other.actor
+def _excluded(first: _Named, second: _Named) -> bool:
+    a, b = first.actor, second.actor
     if _needs_none(a, b):
         return False
     if _schemes_differ(a, b) or (a.wikidata and b.wikidata) or _lives_differ(a, b):
@@ -214,7 +214,7 @@ def _excluded(one: _Named, other: _Named) -> bool:
     return (
         _is_agent(a, b)
         or _is_agent(b, a)
-        or (Kind.PERSON not in {a.kind, b.kind} and _has_qualifier(one, other))
+        or (Kind.PERSON not in {a.kind, b.kind} and _has_qualifier(first, second))
     )
 
 
@@ -248,9 +248,9 @@ def _is_agent(agent: Actor, whole: Actor) -> bool:
     return other is None or latin(other["whole"]) != latin(match["whole"])
 
 
-def _has_qualifier(one: _Named, other: _Named) -> bool:
+def _has_qualifier(first: _Named, second: _Named) -> bool:
     """One qualifier more is another body, where no name of the two is equal."""
-    if set(one.names) & set(other.names):
+    if set(first.names) & set(second.names):
         return False
-    words = [[frozenset(name.split()) - _WEAK for name in named.names] for named in (one, other)]
+    words = [[frozenset(name.split()) - _WEAK for name in named.names] for named in (first, second)]
     return all(a < b or b < a or len(a ^ b) > 2 for a in words[0] for b in words[1])

@@ -13,7 +13,7 @@ from amity.faults import Fault, errors_of
 from amity.reading import read_input, readable
 
 
-class Verdict(StrEnum):
+class PairVerdict(StrEnum):
     """What somebody judged of two actors: one and the same, two, or not decided."""
 
     SAME = "same"
@@ -28,7 +28,7 @@ class Judgement:
     Attributes:
         left, right: ids, the lesser first.
         score: how alike the names are, from 0 to 100; as written.
-        judgement: a `Verdict`, or empty where nobody has judged yet.
+        judgement: a `PairVerdict`, or empty where nobody has judged yet.
         by, when, why: who judged, on which day, for which reason.
         left_name, right_name: labels, for whoever reads the table.
     """
@@ -62,46 +62,44 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judgement]:
         data = read_input(path)
     table = parse_csv(path.name, data, COLUMNS, ("left", "right", "judgement"))
     faults = errors_of(table.faults)
-    found: dict[tuple[str, str], Judgement] = {}
+    judgements: dict[tuple[str, str], Judgement] = {}
     for row in table.rows:
-        one = Judgement(**{name: row.cells[name].strip() for name in COLUMNS})
-        if one.judgement and one.judgement not in list(Verdict):
+        pair = Judgement(**{name: row.cells[name].strip() for name in COLUMNS})
+        problems: list[tuple[str, str, str, str]] = []
+        if pair.judgement and pair.judgement not in list(PairVerdict):
             remedy = "write same, different or unsure, or leave it empty"
-            faults.append(Fault(path.name, row.number, "judgement", one.judgement, "is no judgement", remedy))
+            problems.append(("judgement", pair.judgement, "is no judgement", remedy))
         for column in ("left", "right"):
-            if not getattr(one, column):
-                faults.append(
-                    Fault(path.name, row.number, column, "", "is empty", "write the id of an actor")
-                )
-        if one.pair in found:
-            faults.append(
-                Fault(path.name, row.number, "left", one.left, "stands twice with the same right", "keep one")
-            )
-        found[one.pair] = one
+            if not getattr(pair, column):
+                problems.append((column, "", "is empty", "write the id of an actor"))
+        if pair.pair in judgements:
+            problems.append(("left", pair.left, "stands twice with the same right", "keep one"))
+        faults += [Fault(path.name, row.number, *problem) for problem in problems]
+        judgements[pair.pair] = pair
     if faults:
         raise DataError(str(faults[0]), faults)
-    return found
+    return judgements
 
 
 def with_proposed(
     kept: Mapping[tuple[str, str], Judgement], proposed: Iterable[Judgement]
 ) -> dict[tuple[str, str], Judgement]:
     """Proposed pairs by their ids, with what a table holds: what was judged stays, what was not must be proposed."""
-    pairs = {one.pair: one for one in proposed}
-    return pairs | {pair: one for pair, one in kept.items() if one.judgement or pair in pairs}
+    pairs = {row.pair: row for row in proposed}
+    return pairs | {pair: row for pair, row in kept.items() if row.judgement or pair in pairs}
 
 
 def judged_alike(pairs: Iterable[Judgement], least: float, by: str, when: str) -> Iterator[Judgement]:
     """The pairs that nobody has judged and whose score is at least `least`, judged the same."""
-    for one in pairs:
-        if not one.judgement and float(one.score or 0) >= least:
-            yield replace(one, judgement="same", by=by, when=when, why=f"score of {least:g} or more")
+    for pair in pairs:
+        if not pair.judgement and float(pair.score or 0) >= least:
+            yield replace(pair, judgement="same", by=by, when=when, why=f"score of {least:g} or more")
 
 
 def judgements_text(judgements: Iterable[Judgement]) -> str:
     """The table: what is judged first, then by falling score."""
     rows: list[Mapping[str, str]] = [
-        {name: getattr(one, name) for name in COLUMNS}
-        for one in sorted(judgements, key=lambda j: (not j.judgement, -float(j.score or 0), j.pair))
+        {name: getattr(judgement, name) for name in COLUMNS}
+        for judgement in sorted(judgements, key=lambda j: (not j.judgement, -float(j.score or 0), j.pair))
     ]
     return write_csv(COLUMNS, rows)

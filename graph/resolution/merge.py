@@ -22,7 +22,7 @@ from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
 from amity.files import write_folder
 from amity.grammar import with_article
-from amity.resolution.judgements import Judgement, Verdict
+from amity.resolution.judgements import Judgement, PairVerdict
 from amity.unions import Unions
 
 _Row = TypeVar("_Row")
@@ -82,8 +82,8 @@ def merge_folders(folders: Sequence[Path], folder: Path, judgements: Iterable[Ju
         raise RequestError(f"{folder} is there already; give a new folder.")
     with ExitStack() as files:
         streamed = [
-            stream_tables(one, files.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")))
-            for one in folders
+            stream_tables(place, files.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")))
+            for place in folders
         ]
         merged = merge(streamed, folder, judgements)
         texts = table_texts(merged.tables, merged.columns)
@@ -110,7 +110,7 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
     if len(datasets) < 2:
         raise RequestError("give at least two datasets to join.")
     tables = [dataset.tables for dataset in datasets]
-    actors = _joined("actor", [one.actors for one in tables])
+    actors = _joined("actor", [each.actors for each in tables])
     judged = list(judgements)
     equal, by_id = _equal(actors, judged)
     new = {name: equal.first(name) for name in actors}
@@ -130,9 +130,9 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
             within.append(cells["id"])
     sources = {
         name: replace(source, coverage_actors=tuple(sorted({new.get(a, a) for a in source.coverage_actors})))
-        for name, source in _joined("source", [one.sources for one in tables]).items()
+        for name, source in _joined("source", [each.sources for each in tables]).items()
     }
-    places = _joined("place", [one.places for one in tables])
+    places = _joined("place", [each.places for each in tables])
     if both := sorted(places.keys() & merged.keys()):
         raise DataError(
             f"'{both[0]}' is a place of one dataset and an actor of another; rename one: amity rename."
@@ -141,9 +141,9 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
         merged,
         places,
         sources,
-        _joined("period", [one.periods for one in tables]),
+        _joined("period", [each.periods for each in tables]),
         {},
-        _joined("relation", [one.relations for one in tables]),
+        _joined("relation", [each.relations for each in tables]),
         _metadata(tables, folder),
     )
     return Merged(
@@ -153,8 +153,10 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
         by_id,
         {name: members for name, members in groups.items() if by_id.get(name) != members},
         tuple(within),
-        tuple(one.pair for one in judged if one.judgement and not {one.left, one.right} <= actors.keys()),
-        sum(len(one.stories) for one in tables),
+        tuple(
+            each.pair for each in judged if each.judgement and not {each.left, each.right} <= actors.keys()
+        ),
+        sum(len(each.stories) for each in tables),
         datasets,
         new,
     )
@@ -174,15 +176,15 @@ def _equal(
         for other in (*actor.ids, *([f"wikidata:{actor.wikidata}"] if actor.wikidata else [])):
             equal.join(owners.setdefault(other, name), name)
     by_id = _several(equal)
-    there = [one for one in judged if {one.left, one.right} <= actors.keys()]
-    for one in there:
-        if one.judgement == Verdict.SAME:
-            equal.join(one.left, one.right)
-    for one in there:
-        if one.judgement == Verdict.DIFFERENT and equal.first(one.left) == equal.first(one.right):
+    there = [pair for pair in judged if {pair.left, pair.right} <= actors.keys()]
+    for pair in there:
+        if pair.judgement == PairVerdict.SAME:
+            equal.join(pair.left, pair.right)
+    for pair in there:
+        if pair.judgement == PairVerdict.DIFFERENT and equal.first(pair.left) == equal.first(pair.right):
             raise DataError(
-                f"{one.left} and {one.right} are judged different, and an equal id or other judgements make them one; "
-                "correct one of them."
+                f"{pair.left} and {pair.right} are judged different, and an equal id or other judgements make them "
+                "one; correct one of them."
             )
     return equal, by_id
 
@@ -246,12 +248,12 @@ def _joined(what: str, tables: Sequence[Mapping[str, _Row]]) -> dict[str, _Row]:
     Raises:
         DataError: one id stands for different rows.
     """
-    found: dict[str, _Row] = {}
+    joined: dict[str, _Row] = {}
     for rows in tables:
         for name, row in rows.items():
-            if found.setdefault(name, row) != row:
+            if joined.setdefault(name, row) != row:
                 raise _two(what, name)
-    return found
+    return joined
 
 
 def _one(actors: Sequence[Actor]) -> Actor:
@@ -278,11 +280,16 @@ def _one(actors: Sequence[Actor]) -> Actor:
 
 def _metadata(tables: Sequence[Tables], folder: Path) -> Metadata:
     """What the datasets say of themselves; creators and licences are of the whole, and stand where all tell them."""
-    said = [one.metadata for one in tables]
-    made, licensed = all(one.creators for one in said), all(one.licences for one in said)
+    said = [metadata.metadata for metadata in tables]
+    created, licensed = (
+        all(metadata.creators for metadata in said),
+        all(metadata.licences for metadata in said),
+    )
     return Metadata(
         name_from(folder),
-        title="; ".join(dict.fromkeys(one.title or one.name for one in said)),
-        creators=tuple(dict.fromkeys(name for one in said for name in one.creators if made)),
-        licences=tuple(dict.fromkeys(licence for one in said for licence in one.licences if licensed)),
+        title="; ".join(dict.fromkeys(metadata.title or metadata.name for metadata in said)),
+        creators=tuple(dict.fromkeys(name for metadata in said for name in metadata.creators if created)),
+        licences=tuple(
+            dict.fromkeys(licence for metadata in said for licence in metadata.licences if licensed)
+        ),
     )

@@ -10,7 +10,7 @@ from datasets import write_tables
 from amity.authoring.ids import actor_id, claim_id
 from amity.authoring.interview import completions, fill, interview
 from amity.authoring.rows import add_row
-from amity.authoring.values import Unclear, Value, read_value
+from amity.authoring.values import CellValue, Unclear, read_value
 from amity.corpus.formats import ACTORS, CLAIMS, SOURCES
 from amity.corpus.model import Tables
 from amity.corpus.table_format import Column, TableFormat
@@ -29,12 +29,12 @@ class Written:
         self.added: list[tuple[str, str]] = []
         self.folder: Path | None = None
 
-    def ask(self, column: Column, default: Value) -> str:
+    def ask(self, column: Column, default: CellValue) -> str:
         self.asked.append(column.name)
         self.defaults[column.name] = default.cell
         return self._next(column.name)
 
-    def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
+    def choose(self, column: Column, problem: str, choices: tuple[CellValue, ...]) -> str:
         self.problems.append(problem)
         text = self._next(column.name)
         return choices[int(text) - 1].cell if text.isdecimal() else text

@@ -15,7 +15,7 @@ import amity
 from amity.cli.analyze import COMMANDS as ANALYZE
 from amity.cli.main import COMMANDS
 from amity.cli.main import amity as group
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.dataset import Dataset
 
 ENTRIES = {**COMMANDS, **{f"analyze {name}": entry for name, entry in ANALYZE.items()}}
@@ -212,10 +212,10 @@ def test_control_characters_of_a_request_do_not_reach_the_terminal(run: Run) -> 
 
 
 def test_what_nobody_expected_is_a_sentence_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(place: Place) -> None:
+    def fail(place: DataPlace) -> None:
         raise ValueError("of no\nkind")
 
-    monkeypatch.setattr(Place, "dataset", fail)
+    monkeypatch.setattr(DataPlace, "dataset", fail)
     result = run("edges")
     assert result.exit_code == 1
     assert result.stderr == (

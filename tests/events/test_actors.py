@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from amity.corpus.model import Kind
-from amity.events.actors import EventActor, Party, map_parties
+from amity.events.actors import EventActor, EventParty, map_parties
 
 ICEWS = (
-    Party("Russia", "Russia", "Russia", ""),
-    Party("Police (Russia)", "Police (Russia)", "Russia", "Police,Government"),
-    Party("Citizen (Russia)", "Citizen (Russia)", "Russia", "General Population / Civilian / Social,Social"),
-    Party(
+    EventParty("Russia", "Russia", "Russia", ""),
+    EventParty("Police (Russia)", "Police (Russia)", "Russia", "Police,Government"),
+    EventParty(
+        "Citizen (Russia)", "Citizen (Russia)", "Russia", "General Population / Civilian / Social,Social"
+    ),
+    EventParty(
         "Sergey Viktorovich Lavrov",
         "Sergey Viktorovich Lavrov",
         "Russia",
         "Foreign Ministry,Executive,Government",
     ),
-    Party("European Union", "European Union", "", "Regional Diplomatic IGOs"),
-    Party(
+    EventParty("European Union", "European Union", "", "Regional Diplomatic IGOs"),
+    EventParty(
         "Department of State", "Department of State", "United States", "Government,Executive,Foreign Ministry"
     ),
-    Party("Militant (Taliban)", "Militant (Taliban)", "Afghanistan", "Insurgents"),
+    EventParty("Militant (Taliban)", "Militant (Taliban)", "Afghanistan", "Insurgents"),
 )
 
 
@@ -38,12 +40,12 @@ def test_names() -> None:
 
 def test_codes() -> None:
     parties = (
-        Party("USA", "UNITED STATES", "USA", "", 9),
-        Party("USA", "NEW YORK", "USA", "", 2),
-        Party("USAGOV", "HILLARY CLINTON", "USA", "GOV", 3),
-        Party("REB", "REBEL", "", "REB"),
-        Party("AFR", "AFRICA", "AFR", ""),
-        Party("IGOEUREEC", "THE EU", "EUR", "IGO"),
+        EventParty("USA", "UNITED STATES", "USA", "", 9),
+        EventParty("USA", "NEW YORK", "USA", "", 2),
+        EventParty("USAGOV", "HILLARY CLINTON", "USA", "GOV", 3),
+        EventParty("REB", "REBEL", "", "REB"),
+        EventParty("AFR", "AFRICA", "AFR", ""),
+        EventParty("IGOEUREEC", "THE EU", "EUR", "IGO"),
     )
     made = map_parties(parties, "gdelt", coded=True)
     assert [made["USA"], made["USAGOV"]] == [
@@ -59,7 +61,7 @@ def test_codes() -> None:
 
 def test_ids_that_are_taken_get_a_number() -> None:
     made = map_parties(
-        [Party("Côte d’Ivoire (1960)", "", "", ""), Party("Cote-dIvoire 1960", "", "", "")],
+        [EventParty("Côte d’Ivoire (1960)", "", "", ""), EventParty("Cote-dIvoire 1960", "", "", "")],
         "x",
         coded=False,
         taken={"x-cote-divoire-1960"},

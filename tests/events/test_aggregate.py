@@ -16,7 +16,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.tables import load_tables, table_texts
 from amity.dataset import open_graph
 from amity.errors import RequestError
-from amity.events.aggregate import By, Counting, Group, Level, count_events, tables_of
+from amity.events.aggregate import CountBy, Counting, CountLevel, EventGroup, count_events, tables_of
 from amity.events.evidence import events_of
 from amity.events.store import VIEW, EventStore, open_store
 from amity.files import write_folder
@@ -28,8 +28,8 @@ PERIODS = (
 )
 COUNTINGS = [
     Counting(),
-    Counting(By.YEAR, Level.FAMILY, 2),
-    Counting(By.PERIOD, Level.RELATION, 1, PERIODS),
+    Counting(CountBy.YEAR, CountLevel.FAMILY, 2),
+    Counting(CountBy.PERIOD, CountLevel.RELATION, 1, PERIODS),
 ]
 
 
@@ -38,7 +38,7 @@ def store(store_folder: Path) -> EventStore:
     return open_store(store_folder)
 
 
-def count(store: EventStore, counting: Counting) -> list[Group]:
+def count(store: EventStore, counting: Counting) -> list[EventGroup]:
     engine = DuckEngine()
     try:
         return count_events(engine, store, counting)
@@ -57,9 +57,9 @@ def test_counts_are_those_of_a_loop(store: EventStore, counting: Counting) -> No
     groups: dict[tuple[object, ...], list[tuple[date, int, str]]] = defaultdict(list)
     for *key, day, tenths, record in rows:
         spans = {
-            By.MONTH: [day.year * 100 + day.month],
-            By.YEAR: [day.year],
-            By.PERIOD: [n for n, p in enumerate(PERIODS) if p.first <= day <= p.last],
+            CountBy.MONTH: [day.year * 100 + day.month],
+            CountBy.YEAR: [day.year],
+            CountBy.PERIOD: [n for n, p in enumerate(PERIODS) if p.first <= day <= p.last],
         }[counting.by]
         for span in spans:
             groups[*key, span].append((day, tenths, record))
@@ -92,7 +92,7 @@ def test_what_is_written_is_a_dataset_like_any_other(
     assert len(dataset.periods) == len(counting.periods)
     parts = {(edge.subject, edge.object) for edge in dataset.slice(relations=["partOf"])}
     assert ("icews-police-arland", "icews-arland") in parts
-    if counting.level is Level.FAMILY:
+    if counting.level is CountLevel.FAMILY:
         signs = {r.family: r.sign for r in dataset.tables.relations.values()}
         assert signs == {name: load_vocabulary().families[name].sign for name in signs}
         assert "violence" in signs
@@ -134,4 +134,4 @@ def test_an_edge_that_counts_nothing_leads_nowhere(store: EventStore) -> None:
 
 def test_periods_must_be_told(store: EventStore) -> None:
     with pytest.raises(RequestError, match="there are no periods"):
-        count(store, Counting(By.PERIOD))
+        count(store, Counting(CountBy.PERIOD))

@@ -11,7 +11,7 @@ import pytest
 
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
-from amity.events.codes import Code, bundled_codes, own_codes
+from amity.events.codes import EventCode, bundled_codes, own_codes
 
 VOCABULARY = load_vocabulary()
 HEADER = "code,relation,otherwise,modality,note\n"
@@ -69,7 +69,7 @@ def test_a_relation_goes_by_the_kinds_of_the_actors() -> None:
     visit = bundled_codes("cameo", VOCABULARY)["042"]
     assert visit.relation_of("person", "state", VOCABULARY) == "visits"
     assert visit.relation_of("state", "person", VOCABULARY) == "meets"
-    assert Code("1", "visits", "", "asserted").relation_of("state", "person", VOCABULARY) == ""
+    assert EventCode("1", "visits", "", "asserted").relation_of("state", "person", VOCABULARY) == ""
 
 
 @pytest.mark.parametrize(

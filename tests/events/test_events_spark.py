@@ -13,7 +13,7 @@ from amity.corpus.model import Period
 from amity.corpus.tables import table_texts
 from amity.dataset import open_graph
 from amity.errors import RequestError, StoreError
-from amity.events.aggregate import By, Counting, Level, count_events, tables_of
+from amity.events.aggregate import CountBy, Counting, CountLevel, count_events, tables_of
 from amity.events.evidence import events_of
 from amity.events.ranks import rank_actors
 from amity.events.store import open_store
@@ -60,8 +60,10 @@ def server(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 COUNTINGS = [
     Counting(),
-    Counting(By.YEAR, Level.FAMILY, 2),
-    Counting(By.PERIOD, periods=(Period("winter", "Winter", parse("2017-12"), parse("2018-02"), "test"),)),
+    Counting(CountBy.YEAR, CountLevel.FAMILY, 2),
+    Counting(
+        CountBy.PERIOD, periods=(Period("winter", "Winter", parse("2017-12"), parse("2018-02"), "test"),)
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from event_files import POLECAT_COLUMNS, gdelt_row, icews_rows, polecat_row, write_icews
 
 from amity.errors import DataError, RequestError, StoreError
-from amity.events.codes import Code
+from amity.events.codes import EventCode
 from amity.events.load import MIRRORED, TWICE, WITH_ITSELF, WITHOUT_ACTOR, load_events
 from amity.events.store import VIEW, EventStore, open_store
 from amity.sql.duck import DuckEngine
@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_said_with_its_row_and_nothing_is_left(
 def test_a_table_of_ones_own_knows_further_codes(tmp_path: Path) -> None:
     row = icews_rows(1)[0] | {"CAMEO Code": "999", "Source Name": "Arland", "Target Name": "Borria"}
     path = write_icews(tmp_path / "a.tab", [row])
-    store = load_events([path], tmp_path / "store", {"999": Code("999", "arms", "", "alleged")})
+    store = load_events([path], tmp_path / "store", {"999": EventCode("999", "arms", "", "alleged")})
     assert stored(store, "relation, modality, family") == [("arms", "alleged", "backing")]
 
 

@@ -22,6 +22,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from examples import examples
+from exports import export_bytes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
@@ -32,7 +33,7 @@ from amity.corpus.model import Kind, Modality, Status
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
-from amity.export.export import FORMATS, export_bytes, write_export
+from amity.export.export import FORMATS, write_export
 from amity.export.gexf import spells
 from amity.namespaces import AM, Namespaces
 from amity.network.edges import to_network

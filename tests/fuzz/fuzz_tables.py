@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from datasets import TABLES
+from exports import export_bytes
 
 from amity.characters import neutral
 from amity.checks.plausibility import find_doubts
 from amity.corpus.tables import read_tables, table_texts
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.page import render
-from amity.export.export import FORMATS, export_bytes
+from amity.export.export import FORMATS
 from amity.faults import Severity
 from amity.rdf.write import build_triples
 from amity.store.read import read_store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amity.imports.records import Options
 from amity.imports.registry import format_called
-from amity.imports.request import Request, Summary
+from amity.imports.request import ImportSummary, Request
 from amity.imports.run import run_import
 
 ICEWS_HEADER = "\t".join(
@@ -60,7 +60,7 @@ def imported(
     strict: bool = False,
     append: bool = False,
     published: str = "",
-) -> Summary:
+) -> ImportSummary:
     """Import files of these texts into `folder`/`out`."""
     paths = []
     for file, text in texts.items():

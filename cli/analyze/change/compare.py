@@ -11,7 +11,7 @@ from amity.cli import complete
 from amity.cli.analysis_options import parts_option
 from amity.cli.options import command, slice_options
 from amity.cli.output import write
-from amity.cli.place import Place
+from amity.cli.place import DataPlace
 from amity.cli.rows import row_options
 from amity.render.forms import PAGES, form_of
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @slice_options
 @row_options()
 def compare(
-    place: Place,
+    place: DataPlace,
     before: str,
     after: str,
     possible: bool,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError, clipped
-from amity.events.codes import Code, codes_of
+from amity.events.codes import EventCode, codes_of
 from amity.imports.dates import order_of
 from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import Format, Item, Options, Party, Remark, Skipped, Told, Unusable, told_by
+from amity.imports.records import FileRemark, ImportedTie, ImportFormat, Item, Options, Party, skip, told_by
 from amity.imports.states import state_of
 
 OLD_COLUMNS = tuple(
@@ -53,7 +53,7 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
     except ValueError as error:
         raise DataError(f"{file.name} has dates in two orders: {error}; write them as 2024-02-13.") from error
     if slashed and not order:
-        yield Remark(
+        yield FileRemark(
             f"dates such as {clipped(slashed, 20)} are read with the day first, as ACLED writes them: no number "
             "above 12 in the file tells"
         )
@@ -69,16 +69,16 @@ def _dates(file: Input, layout: Layout) -> Iterator[str]:
         yield from dates
 
 
-def _event(record: Record, order: str, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:
+def _event(record: Record, order: str, codes: dict[str, EventCode], sides: set[str]) -> Iterator[Item]:
     row, cells = record
     kind, sub = cells["event_type"], cells.get("sub_event_type", "")
     code = codes.get(f"{kind}/{sub}") or codes.get(kind)
     if code is None:
         raise record.rejected("event_type", "is no code of the table")
     if not cells["actor1"] or not cells["actor2"]:
-        raise Unusable(Skipped("names one party or none"))
+        raise skip("names one party or none")
     if not code.relation:
-        raise Unusable(Skipped("an event type that tells of no tie"))
+        raise skip("an event type that tells of no tie")
     day = record.date("event_date", order)
     if cells.get("time_precision", "1") in {"2", "3"}:
         day = day[:7]
@@ -88,7 +88,7 @@ def _event(record: Record, order: str, codes: dict[str, Code], sides: set[str]) 
     parties = [_party(cells[f"actor{n}"], cells.get(f"inter{n}", "")) for n in (1, 2)]
     yield from parties
     deaths = cells.get("fatalities", "")
-    yield Told(
+    yield ImportedTie(
         own, row, parties[0].key, code.relation, parties[1].key, day, day, code.otherwise, seen=True,
         modality=code.modality, detail=sub or kind, quantity=f"deaths={deaths}" if deaths.isdigit() else "",
     )  # fmt: skip
@@ -98,7 +98,7 @@ def _event(record: Record, order: str, codes: dict[str, Code], sides: set[str]) 
         if state is not None and party.key not in sides:
             sides.add(party.key)
             yield state.party
-            yield Told(
+            yield ImportedTie(
                 own, row, party.key, "partOf", state.party.key, detail="by the form of the name", part="part"
             )
 
@@ -122,7 +122,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "acled", "events of ACLED, in the layouts of before and after 2019", read_acled, _sniff, Coding.PEOPLE,
         "Armed Conflict Location & Event Data", title="ACLED events",
     ),

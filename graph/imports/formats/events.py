@@ -12,21 +12,20 @@ from itertools import product
 
 from amity.corpus.model import Coding
 from amity.errors import DataError
-from amity.events.codes import Code, codes_of
+from amity.events.codes import EventCode, codes_of
 from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import NOTHING, Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import (
     About,
-    Format,
+    ImportedTie,
+    ImportFormat,
     Item,
     Options,
     Party,
-    Rejected,
-    Skipped,
-    Told,
-    Unusable,
+    reject,
+    skip,
     told_by,
 )
 from amity.imports.states import state_of
@@ -39,7 +38,7 @@ _FACT_HEADERS = (["subject", "relation", "object", "date"], ["head", "relation",
 _ICEWS = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
 _POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")
 
-_Codes = Mapping[str, Code]
+_Codes = Mapping[str, EventCode]
 
 
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
@@ -156,14 +155,14 @@ def _polecat_row(record: Record, codes: _Codes) -> Iterator[Item]:
         yield from _event(record, cells["Event ID"], ends, code, "Event Date", detail, part=part)
 
 
-def _code(record: Record, codes: _Codes, ends: Sequence[object], column: str, number: str) -> Code:
+def _code(record: Record, codes: _Codes, ends: Sequence[object], column: str, number: str) -> EventCode:
     """What an event of that code says, when it has two ends.
 
     Raises:
         Unusable: it has not, or no table has the code.
     """
     if len(ends) < 2:
-        raise Unusable(Skipped(ONE_PARTY))
+        raise skip(ONE_PARTY)
     code = codes.get(number) or codes.get(number.rstrip("i"))
     if code is None:
         raise record.rejected(column, "is no code of the table")
@@ -174,7 +173,7 @@ def _event(
     record: Record,
     own: str,
     ends: Sequence[Party],
-    code: Code,
+    code: EventCode,
     dated: str,
     detail: str,
     quantity: str = "",
@@ -183,15 +182,13 @@ def _event(
     """What one event comes to; `own` is its id, and `dated` the column of its day."""
     day = record.date(dated)
     if not day or not own:
-        raise Unusable(
-            Rejected(
-                record.row, "" if day else dated, record.cells[dated], "has no id" if day else "has no date"
-            )
+        raise reject(
+            record.row, "" if day else dated, record.cells[dated], "has no id" if day else "has no date"
         )
     if not code.relation:
-        raise Unusable(Skipped(NO_TIE))
+        raise skip(NO_TIE)
     yield from ends
-    yield Told(
+    yield ImportedTie(
         own, record.row, ends[0].key, code.relation, ends[1].key, day, day, code.otherwise, seen=True,
         modality=code.modality, detail=detail, quantity=quantity, part=part,
     )  # fmt: skip
@@ -247,15 +244,15 @@ def _sniff_polecat(head: str) -> float:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "icews", "events of ICEWS: raw files, or facts (subject, event, object, date) as of ICEWS14", read_icews,
         _sniff_icews, Coding.MACHINE, "Lockheed Martin", "names", title="ICEWS events",
     ),
-    Format(
+    ImportFormat(
         "gdelt", "events of GDELT 1.0 and 2.0 (export.CSV)", read_gdelt, _sniff_gdelt, Coding.MACHINE,
         "The GDELT Project", "codes", title="GDELT events",
     ),
-    Format(
+    ImportFormat(
         "polecat", "events of POLECAT, coded by PLOVER", read_polecat, _sniff_polecat, Coding.MACHINE,
         "POLECAT", "names", title="POLECAT events",
     ),

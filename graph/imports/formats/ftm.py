@@ -12,14 +12,15 @@ from amity.imports.json_stream import Object, read_lines
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import (
     About,
-    Format,
+    ImportedTie,
+    ImportFormat,
     Item,
     Options,
     Party,
     Rejected,
     Skipped,
-    Told,
-    Unusable,
+    reject,
+    skip,
     told_by,
 )
 from amity.imports.states import state_of
@@ -34,7 +35,7 @@ KINDS = {
 """Schemata that are actors."""
 
 
-class Edge(NamedTuple):
+class EdgeSchema(NamedTuple):
     """How a schema that ties two entities is read: its two properties, and the relation between them."""
 
     subject: str
@@ -44,16 +45,16 @@ class Edge(NamedTuple):
 
 
 EDGES = {
-    "Ownership": Edge("owner", "asset", "owns", "controls"),
-    "Directorship": Edge("director", "organization", "holdsOfficeIn", "leads"),
-    "Membership": Edge("member", "organization", "memberOf"),
-    "Employment": Edge("employee", "employer", "affiliatedWith"),
-    "Representation": Edge("agent", "client", "represents"),
-    "Family": Edge("person", "relative", "kinOf"),
-    "Associate": Edge("person", "associate", "affiliatedWith"),
-    "UnknownLink": Edge("subject", "object", "affiliatedWith"),
-    "Occupancy": Edge("holder", "post", "holdsOfficeIn"),
-    "Sanction": Edge("authority", "entity", "sanctions"),
+    "Ownership": EdgeSchema("owner", "asset", "owns", "controls"),
+    "Directorship": EdgeSchema("director", "organization", "holdsOfficeIn", "leads"),
+    "Membership": EdgeSchema("member", "organization", "memberOf"),
+    "Employment": EdgeSchema("employee", "employer", "affiliatedWith"),
+    "Representation": EdgeSchema("agent", "client", "represents"),
+    "Family": EdgeSchema("person", "relative", "kinOf"),
+    "Associate": EdgeSchema("person", "associate", "affiliatedWith"),
+    "UnknownLink": EdgeSchema("subject", "object", "affiliatedWith"),
+    "Occupancy": EdgeSchema("holder", "post", "holdsOfficeIn"),
+    "Sanction": EdgeSchema("authority", "entity", "sanctions"),
 }
 NOT_TIES = frozenset(
     """
@@ -91,7 +92,7 @@ def read_ftm(file: Input, options: Options) -> Iterator[Item]:
 def _entity(item: Object, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
     name, schema = str(item.value.get("id") or ""), str(item.value.get("schema", ""))
     if not name or not isinstance(item.value.get("properties"), dict):
-        raise Unusable(Rejected(item.row, "id", name, "is no entity: id or properties are missing"))
+        raise reject(item.row, "id", name, "is no entity: id or properties are missing")
     if schema in KINDS:
         yield from _actor(item, schema)
     elif schema in EDGES:
@@ -135,30 +136,30 @@ def _actor(item: Object, schema: str) -> Iterator[Item]:
     if schema == "PublicBody" and len(places) == 1:
         whole = _country(next(iter(places)))
         yield whole
-        yield Told(key, item.row, key, "partOf", whole.key, detail="public body")
+        yield ImportedTie(key, item.row, key, "partOf", whole.key, detail="public body")
 
 
-def _edge(item: Object, edge: Edge, schema: str, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
+def _edge(item: Object, edge: EdgeSchema, schema: str, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
     start, end = _date(item, "startDate") or _date(item, "date"), _date(item, "endDate")
     detail = next((texts[0] for name in _ROLES if (texts := _texts(item, name))), "")[:300]
     subjects, objects = _texts(item, edge.subject), _texts(item, edge.object)
     if schema == "Sanction":
         authority = subjects[0] if subjects else " ".join(_texts(item, "country")).upper()
         if not authority:
-            raise Unusable(Skipped("a sanction whose authority is not told"))
+            raise skip("a sanction whose authority is not told")
         yield Party(f"authority:{authority}", authority, Kind.BODY)
         subjects = [f"authority:{authority}"]
     if schema == "Occupancy":
         post = next((posts[name] for name in objects if name in posts and posts[name][1]), None)
         if post is None:
-            raise Unusable(Skipped("a post whose country is not told"))
+            raise skip("a post whose country is not told")
         detail, whole = post[0], _country(post[1])
         yield whole
         objects = [whole.key]
     if not subjects or not objects:
-        raise Unusable(Rejected(item.row, edge.object if subjects else edge.subject, "", "is empty"))
+        raise reject(item.row, edge.object if subjects else edge.subject, "", "is empty")
     for number, (subject, other) in enumerate(product(subjects, objects)):
-        yield Told(
+        yield ImportedTie(
             str(item.value["id"]), item.row, subject, edge.relation, other, start, end, edge.otherwise, detail=detail,
             part=str(number + 1) if number else "",
         )  # fmt: skip
@@ -174,7 +175,7 @@ def _date(item: Object, name: str) -> str:
     try:
         return min(map(edtf_of, texts), default="")
     except ValueError:
-        raise Unusable(Rejected(item.row, name, "; ".join(texts), "is no date")) from None
+        raise reject(item.row, name, "; ".join(texts), "is no date") from None
 
 
 def _country(code: str) -> Party:
@@ -200,7 +201,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "ftm", "entities of FollowTheMoney as JSON lines (OpenSanctions, Aleph)", read_ftm, _sniff, Coding.LIST,
         unit="object", title="FollowTheMoney entities",
     ),

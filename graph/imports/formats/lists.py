@@ -13,14 +13,14 @@ from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import (
     About,
-    Format,
+    ImportedTie,
+    ImportFormat,
     Item,
     Options,
     Party,
-    Rejected,
     Skipped,
-    Told,
-    Unusable,
+    reject,
+    skip,
     told_by,
 )
 from amity.imports.xml_stream import NumberedElement, read_elements, text_of, texts_of
@@ -77,7 +77,7 @@ def _listed(numbered: NumberedElement) -> Iterator[Item]:
         return
     record = text_of(element, "REFERENCE_NUMBER").upper() or text_of(element, "DATAID")
     if not record:
-        raise Unusable(Rejected(row, "REFERENCE_NUMBER", "", "is empty"))
+        raise reject(row, "REFERENCE_NUMBER", "", "is empty")
     person = element.tag == "INDIVIDUAL"
     name = " ".join(
         _case(text)
@@ -85,7 +85,7 @@ def _listed(numbered: NumberedElement) -> Iterator[Item]:
         if (text := text_of(element, f"{part}_NAME")) and text.lower() != "na"
     )
     if not name:
-        raise Unusable(Rejected(row, "FIRST_NAME", "", "is empty"))
+        raise reject(row, "FIRST_NAME", "", "is empty")
     aliases: dict[bool, list[str]] = {True: [], False: []}
     for alias in (*element.findall("INDIVIDUAL_ALIAS"), *element.findall("ENTITY_ALIAS")):
         text = _LISTED_AS.sub("", text_of(alias, "ALIAS_NAME"))
@@ -104,9 +104,9 @@ def _listed(numbered: NumberedElement) -> Iterator[Item]:
     try:
         listed = edtf_of(day) if day else ""
     except ValueError:
-        raise Unusable(Rejected(row, "LISTED_ON", day, "is no date")) from None
+        raise reject(row, "LISTED_ON", day, "is no date") from None
     detail = f"{text_of(element, 'UN_LIST_TYPE')} list".strip()
-    yield Told(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=detail)
+    yield ImportedTie(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=detail)
     yield from _offices(element, record, row)
     yield from _references(element, record, row)
 
@@ -127,7 +127,7 @@ def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
                 number += 1
                 detail, part = match[1][:300], f"post{number}"
                 yield TALIBAN
-                yield Told(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=detail, part=part)
+                yield ImportedTie(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=detail, part=part)
             else:
                 yield Skipped("a post that names no body of the file", whole=False)
 
@@ -141,9 +141,9 @@ def _references(element: Element, record: str, row: int) -> Iterator[Item]:
         before, part = re.split(r"[.;] ", comments[: match.start()])[-1], f"ref{number}"
         if kin := _KIN.search(before):
             weaker, detail = "affiliatedWith", kin[1].lower()
-            yield Told(record, row, record, "kinOf", other, otherwise=weaker, detail=detail, part=part)
+            yield ImportedTie(record, row, record, "kinOf", other, otherwise=weaker, detail=detail, part=part)
         elif _ASSOCIATE.search(before):
-            yield Told(record, row, record, "affiliatedWith", other, part=part)
+            yield ImportedTie(record, row, record, "affiliatedWith", other, part=part)
         else:
             yield Skipped(NO_TIE, whole=False)
 
@@ -160,7 +160,7 @@ def _annexed(record: Record) -> Iterator[Item]:
     row, cells = record
     schema = cells["schema"]
     if schema in {"Asset", "Vessel"}:
-        raise Unusable(Skipped("a ship or other asset, which is no actor"))
+        raise skip("a ship or other asset, which is no actor")
     if schema not in _KINDS:
         raise record.rejected("schema", "is no schema of the table")
     name = cells["name"]
@@ -199,7 +199,7 @@ def _annexed(record: Record) -> Iterator[Item]:
     whole = sha256("\x1f".join(cells.values()).encode()).hexdigest()[:12]
     own = f"{cells['celex']}.{cells['annex']}.{whole}"
     detail = ", ".join(filter(None, (cells.get("measure", ""), cells.get("programKey", ""))))
-    yield Told(own, row, UNION.key, relation, party.key, day, "..", detail=detail)
+    yield ImportedTie(own, row, UNION.key, relation, party.key, day, "..", detail=detail)
 
 
 def _case(text: str) -> str:
@@ -210,12 +210,12 @@ def _case(text: str) -> str:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "un", "lists of the United Nations Security Council (XML), all committees", read_un,
         lambda head: 1.0 if "<CONSOLIDATED_LIST" in head else 0.0, Coding.LIST, "United Nations Security Council",
         unit="listing", title="Sanctions list of the United Nations Security Council",
     ),
-    Format(
+    ImportFormat(
         "eu", "annexes of European Union sanctions regulations (CSV, from the Official Journal)", read_eu,
         lambda head: 1.0 if head.startswith("celex,") else 0.0, Coding.LIST, "Official Journal of the European Union",
         title="Sanctions of the European Union",

@@ -118,7 +118,7 @@ class _Checked:
         )  # fmt: skip
 
     def _relations(self) -> dict[str, WordMeaning]:
-        found: dict[str, WordMeaning] = {}
+        meanings: dict[str, WordMeaning] = {}
         for word, value in self._table("relations").items():
             name, *rest = str(value).split() or [""]
             modality = " ".join(part for part in rest if part != REVERSED)
@@ -127,10 +127,10 @@ class _Checked:
                 self._fail(f"'{name}' is no relation" + (f"; did you mean {near}" if near else ""))
             if modality and modality not in list(Modality):
                 self._fail(f"'{modality}' is no modality; write one of {', '.join(Modality)}, or {REVERSED}")
-            found[word] = WordMeaning(name, modality or str(Modality.ASSERTED), REVERSED in rest)
-        if not found:
+            meanings[word] = WordMeaning(name, modality or str(Modality.ASSERTED), REVERSED in rest)
+        if not meanings:
             self._fail('[relations] is empty; write at least "*" = "opposes", or what the rows tell')
-        return found
+        return meanings
 
     def _table(self, name: str) -> dict[str, Any]:
         value = self.content.get(name, {})
@@ -139,13 +139,13 @@ class _Checked:
         return dict(value)
 
     def _known(
-        self, table: str, found: Mapping[str, Any], known: Mapping[str, type] | tuple[str, ...]
+        self, table: str, content: Mapping[str, Any], known: Mapping[str, type] | tuple[str, ...]
     ) -> None:
-        for name in found:
+        for name in content:
             if name not in known:
                 place = f"[{table}] has" if table else "it has"
                 self._fail(f"{place} '{name}'; it may have {', '.join(known)}")
-            if isinstance(known, Mapping) and not isinstance(found[name], known[name]):
+            if isinstance(known, Mapping) and not isinstance(content[name], known[name]):
                 self._fail(f"{name} is no {'text' if known[name] is str else 'list'}")
 
     def _fail(self, problem: str) -> None:

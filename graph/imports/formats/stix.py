@@ -12,14 +12,15 @@ from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import (
     About,
-    Format,
+    ImportedTie,
+    ImportFormat,
     Item,
     Options,
     Party,
     Rejected,
     Skipped,
-    Told,
-    Unusable,
+    reject,
+    skip,
     told_by,
 )
 from amity.imports.states import state_of
@@ -116,21 +117,23 @@ def _party(item: dict[str, Any]) -> Party | None:
     return Party(item["id"], name, _ACTORS[kind], names, own) if kind in _ACTORS else None
 
 
-def _relationship(found: Object, keys: dict[str, str], dates: dict[str, tuple[str, str]]) -> Iterator[Item]:
-    number, item = found
+def _relationship(
+    numbered: Object, keys: dict[str, str], dates: dict[str, tuple[str, str]]
+) -> Iterator[Item]:
+    number, item = numbered
     kind = str(item.get("relationship_type"))
     source, target = str(item.get("source_ref")), str(item.get("target_ref"))
     if item.get("revoked") or kind == "revoked-by":
-        raise Unusable(Skipped(_WITHDRAWN))
+        raise skip(_WITHDRAWN)
     if kind in _NO_TIES:
-        raise Unusable(Skipped(f"a relationship '{kind}'"))
+        raise skip(f"a relationship '{kind}'")
     if kind not in _RELATIONS:
-        raise Unusable(Rejected(number, "relationship_type", kind, "is no type of the table"))
+        raise reject(number, "relationship_type", kind, "is no type of the table")
     ends = [
         keys.get(name) or (name if name.partition("--")[0] in _NAMED else "") for name in (source, target)
     ]
     if not all(ends):
-        raise Unusable(Skipped(f"a relationship '{kind}' of what is no actor"))
+        raise skip(f"a relationship '{kind}' of what is no actor")
     relation, otherwise = _RELATIONS[kind]
     try:
         days = [_day(item, "start_time"), _day(item, "stop_time")]
@@ -138,12 +141,12 @@ def _relationship(found: Object, keys: dict[str, str], dates: dict[str, tuple[st
             days = [*dates[source]]
         start, end = (edtf_of(day) if day else "" for day in days)
     except ValueError as error:
-        raise Unusable(Rejected(number, "start_time", str(item.get("start_time")), str(error))) from None
-    yield Told(item["id"], number, ends[0], relation, ends[1], start, end, otherwise, detail=kind)
+        raise reject(number, "start_time", str(item.get("start_time")), str(error)) from None
+    yield ImportedTie(item["id"], number, ends[0], relation, ends[1], start, end, otherwise, detail=kind)
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "stix", "bundles of STIX 2.0 and 2.1 (MITRE ATT&CK, OpenCTI)", read_stix,
         lambda head: 1.0 if '"bundle"' in head and '"objects"' in head else 0.0, Coding.PEOPLE, unit="object",
         title="Threat actors in STIX",

@@ -11,7 +11,17 @@ from amity.errors import DataError, RequestError
 from amity.imports.delimited import Layout, NamedCells, Record, cell_of, read_delimited
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told, Unusable, told_by
+from amity.imports.records import (
+    ImportedTie,
+    ImportFormat,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Unusable,
+    skip,
+    told_by,
+)
 
 
 def read_table(file: Input, options: Options) -> Iterator[Item]:
@@ -72,7 +82,7 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
     if meaning is None:
         raise rejected("relation", "is no word of the mapping")
     if not meaning.relation:
-        raise Unusable(Skipped("a word that the mapping leaves out"))
+        raise skip("a word that the mapping leaves out")
     parties: list[Party] = []
     for part in ("subject", "object"):
         name, own = cell(part), cell(f"{part}_id")
@@ -90,7 +100,7 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
     if claimant := cell("claimant"):
         yield Party(claimant, claimant, mapping.kind)
     subject, other = reversed(parties) if meaning.is_reversed else parties
-    yield Told(
+    yield ImportedTie(
         cell("record") or _key(record), record.row, subject.key, meaning.relation, other.key, start, end,
         modality=meaning.modality, claimant=claimant, detail=cell("detail")[:500],
     )  # fmt: skip
@@ -102,7 +112,7 @@ def _key(record: Record) -> str:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "csv", "any table or sheet with a row for each tie, by a mapping file", read_table,
         lambda _: 0.0, Coding.PEOPLE, by_file=True,
     ),

@@ -10,20 +10,19 @@ from typing import Any, NamedTuple
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.events.codes import Code, codes_of
+from amity.events.codes import EventCode, codes_of
 from amity.imports.dates import single_date
 from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import (
     About,
-    Format,
+    ImportedTie,
+    ImportFormat,
     Item,
     Options,
     Party,
-    Rejected,
-    Skipped,
-    Told,
-    Unusable,
+    reject,
+    skip,
     told_by,
 )
 
@@ -99,7 +98,7 @@ def _entities(content: object) -> Iterator[Json]:
             yield entity
 
 
-def _code(codes: Mapping[str, Code], *names: str) -> Code:
+def _code(codes: Mapping[str, EventCode], *names: str) -> EventCode:
     """The first code of these names.
 
     Raises:
@@ -107,36 +106,38 @@ def _code(codes: Mapping[str, Code], *names: str) -> Code:
     """
     code = next((codes[name] for name in names if name in codes), None)
     if code is None or not code.relation:
-        raise Unusable(Skipped("a property that tells of no tie"))
+        raise skip("a property that tells of no tie")
     return code
 
 
-def _statement(statement: Statement, codes: Mapping[str, Code], names: Mapping[str, str]) -> Iterator[Item]:
+def _statement(
+    statement: Statement, codes: Mapping[str, EventCode], names: Mapping[str, str]
+) -> Iterator[Item]:
     number, item, name, content = statement
     code = _code(codes, f"{name}/turned", name, f"{name}/of")
     if content.get("rank") == "deprecated":
-        raise Unusable(Skipped("a statement that is marked as wrong"))
+        raise skip("a statement that is marked as wrong")
     value = _item(content.get("mainsnak"))
     if not value:
-        raise Unusable(Skipped("a statement without a known value"))
+        raise skip("a statement without a known value")
     qualifiers = content.get("qualifiers") or {}
     detail = code.note
     if code.code.endswith("/of"):
         detail = names.get(value, value)
         value = next(filter(None, (_item(snak) for of in _OF for snak in _snaks(qualifiers, of))), "")
         if not value:
-            raise Unusable(Skipped("a post that does not tell whose it is"))
+            raise skip("a post that does not tell whose it is")
     start, end, day = (_when(qualifiers, of) for of in ("P580", "P582", "P585"))
     yield _party(value, names.get(value, value), _kind_of(name))
     ends = (value, item) if code.code.endswith("/turned") else (item, value)
     own = str(content.get("id") or f"{item}-{name}-{number}")
-    yield Told(
+    yield ImportedTie(
         own.replace("$", "-"), number, ends[0], code.relation, ends[1], start or day, end, code.otherwise,
         seen=bool(day and not start and not end), detail=detail,
     )  # fmt: skip
 
 
-def _row(file: Input, row: Object, codes: Mapping[str, Code]) -> Iterator[Item]:
+def _row(file: Input, row: Object, codes: Mapping[str, EventCode]) -> Iterator[Item]:
     """A row with subject, property and object, and labels, start and end where the query asks for them."""
     file.tally[0] += 1
     cells = {name: str(cell.get("value", "")) for name, cell in row.value.items() if isinstance(cell, dict)}
@@ -146,7 +147,7 @@ def _row(file: Input, row: Object, codes: Mapping[str, Code]) -> Iterator[Item]:
     if not all(ends) or not match:
         column, value = ("object", other) if ends[0] else ("subject", subject)
         reason = "is no item, or no property beside it; ask for ?subject ?property ?object"
-        raise Unusable(Rejected(row.row, column, value, reason))
+        raise reject(row.row, column, value, reason)
     code = _code(codes, f"{match[1]}/turned", match[1])
     keys = [end[1] for end in ends if end]
     for key, part, kind in zip(keys, ("subject", "object"), (None, _kind_of(match[1])), strict=True):
@@ -155,7 +156,9 @@ def _row(file: Input, row: Object, codes: Mapping[str, Code]) -> Iterator[Item]:
         keys.reverse()
     start, end = (cells.get(part, "")[:10] for part in ("start", "end"))
     own = cells.get("statement", "").rpartition("/")[2] or f"{keys[0]}-{match[1]}-{keys[1]}-{start}"
-    yield Told(own, row.row, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note)
+    yield ImportedTie(
+        own, row.row, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note
+    )
 
 
 def _party(key: str, label: str, kind: Kind | None, aliases: tuple[str, ...] = ()) -> Party:
@@ -258,7 +261,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    Format(
+    ImportFormat(
         "wikidata", "items of Wikidata (JSON), and answers of its query service (?subject ?property ?object)",
         read_wikidata, _sniff, Coding.PEOPLE, "Wikidata", unit="statement", title="Statements of Wikidata",
         companion=is_labels,

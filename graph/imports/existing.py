@@ -19,7 +19,7 @@ _TIES_BY_RULE = ("partOf", "holdsOfficeIn")
 
 
 @dataclass
-class Standing:
+class ExistingDataset:
     """What a dataset has.
 
     Attributes:
@@ -49,7 +49,7 @@ class Standing:
                 yield row.cells
 
 
-def standing(folder: Path) -> Standing:
+def existing_dataset(folder: Path) -> ExistingDataset:
     """The dataset of a folder.
 
     Raises:
@@ -68,23 +68,23 @@ def standing(folder: Path) -> Standing:
     errors = errors_of((*faults, *reading.faults))
     if errors:
         raise DataError(f"{folder}/{errors[0]}", errors)
-    found = Standing(folder, reading.tables)
+    existing = ExistingDataset(folder, reading.tables)
     known = {
-        "subject": {*found.tables.actors, *found.tables.places},
-        "object": {*found.tables.actors, *found.tables.places},
-        "source": set(found.tables.sources),
+        "subject": {*existing.tables.actors, *existing.tables.places},
+        "object": {*existing.tables.actors, *existing.tables.places},
+        "source": set(existing.tables.sources),
     }
-    for number, row in enumerate(found.rows(), 2):
+    for number, row in enumerate(existing.rows(), 2):
         for column, names in known.items():
             if row[column] not in names:
                 raise DataError(
                     f"{folder}/{CLAIMS.file}, row {number}, column {column}: '{row[column]}' is not in the dataset; "
                     "run 'amity check'."
                 )
-        found.columns = tuple(row)
-        found.claims.add(row["id"])
-        records = found.records.setdefault(row["source"], set())
+        existing.columns = tuple(row)
+        existing.claims.add(row["id"])
+        records = existing.records.setdefault(row["source"], set())
         records.update(part.strip() for part in row.get("record", "").split(";") if part.strip())
         if row["relation"] in _TIES_BY_RULE:
-            found.ties.add((row["subject"], row["relation"], row["object"]))
-    return found
+            existing.ties.add((row["subject"], row["relation"], row["object"]))
+    return existing
