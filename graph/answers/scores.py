@@ -94,92 +94,73 @@ def score_fields(first: str = "", second: str = "") -> tuple[Field[Score], ...]:
         Field("unweighted", lambda score: score.unweighted),
         Field("neutral", lambda score: score.neutral),
         Field("open", lambda score: len(score.open), is_key=False),
-        key("edges", lambda score: [WeighedEdge(score, item) for item in score.edges], _WEIGHED),
+        key("edges", lambda score: score.edges, _WEIGHED),
         Field("claims", lambda score: score.claims),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledFlip:
-    """A flip, and the labels of its stretches."""
-
-    flip: Flip
-    labels: tuple[str, str]
-
-
-def _flip_text(one: LabelledFlip, tables: Tables) -> str:
-    flip = one.flip
+def _flip_text(flip: Flip, tables: Tables) -> str:
     ends = [
         written(net) if net else str(climate)
         for net, climate in ((flip.net_before, flip.climate_before), (flip.net_after, flip.climate_after))
     ]
     possible = "\npossible" if flip.certainty is Certainty.POSSIBLE else ""
-    return f"{one.labels[0]} {ends[0]} ->\n{one.labels[1]} {ends[1]}{possible}"
+    return f"{flip.labels[0]} {ends[0]} ->\n{flip.labels[1]} {ends[1]}{possible}"
 
 
 def _edge_lines(edges: Iterable[Witness], tables: Tables) -> str:
     return "\n".join(f"{sentence(edge, tables)}, {edge.when} [{', '.join(edge.claims)}]" for edge in edges)
 
 
-FLIPS: tuple[Field[LabelledFlip], ...] = (
-    Field("before", lambda one: one.flip.before, "Flip", _flip_text, width=22),
-    Field("after", lambda one: one.flip.after),
-    Field("net_before", lambda one: one.flip.net_before),
-    Field("net_after", lambda one: one.flip.net_after),
-    Field("climate_before", lambda one: one.flip.climate_before),
-    Field("climate_after", lambda one: one.flip.climate_after),
-    Field("certainty", lambda one: one.flip.certainty),
+FLIPS: tuple[Field[Flip], ...] = (
+    Field("before", lambda flip: flip.before, "Flip", _flip_text, width=22),
+    Field("after", lambda flip: flip.after),
+    Field("net_before", lambda flip: flip.net_before),
+    Field("net_after", lambda flip: flip.net_after),
+    Field("climate_before", lambda flip: flip.climate_before),
+    Field("climate_after", lambda flip: flip.climate_after),
+    Field("certainty", lambda flip: flip.certainty),
     Field(
         "by",
-        lambda one: [edge.edge for edge in one.flip.by],
+        lambda flip: [edge.edge for edge in flip.by],
         "New edges [claims]",
-        lambda one, tables: _edge_lines(one.flip.by, tables),
+        lambda flip, tables: _edge_lines(flip.by, tables),
         is_key=False,
     ),
-    key("by", lambda one: one.flip.by, WITNESS),
+    key("by", lambda flip: flip.by, WITNESS),
     Field(
         "gone",
-        lambda one: [edge.edge for edge in one.flip.gone],
+        lambda flip: [edge.edge for edge in flip.gone],
         "Edges that ended [claims]",
-        lambda one, tables: _edge_lines(one.flip.gone, tables),
+        lambda flip, tables: _edge_lines(flip.gone, tables),
         is_key=False,
     ),
-    key("gone", lambda one: one.flip.gone, WITNESS),
-    Field("claims", lambda one: one.flip.claims),
+    key("gone", lambda flip: flip.gone, WITNESS),
+    Field("claims", lambda flip: flip.claims),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledPhase:
-    """A phase, and the labels of its stretches."""
-
-    phase: Phase
-    labels: tuple[str, ...]
-
-
-def _phase_days(one: LabelledPhase, tables: Tables) -> str:
-    first, last = one.phase.first.isoformat(), one.phase.last
+def _phase_days(phase: Phase, tables: Tables) -> str:
+    first, last = phase.first.isoformat(), phase.last
     return f"since {first}" if last == MAX else f"{first} to\n{last.isoformat()}"
 
 
-PHASES: tuple[Field[LabelledPhase], ...] = (
-    Field("climate", lambda one: one.phase.climate, "Climate"),
-    key("periods", lambda one: one.phase.periods),
-    Field("first", lambda one: one.phase.first, "Days", _phase_days),
-    Field("last", lambda one: one.phase.last),
-    Field("periods", lambda one: one.phase.periods, "Periods", lined(lambda one: one.labels), is_key=False),
-    Field(
-        "net", lambda one: one.phase.net, "Scores", lined(lambda one: map(written, one.phase.net)), right=True
-    ),
+PHASES: tuple[Field[Phase], ...] = (
+    Field("climate", lambda phase: phase.climate, "Climate"),
+    key("periods", lambda phase: phase.periods),
+    Field("first", lambda phase: phase.first, "Days", _phase_days),
+    Field("last", lambda phase: phase.last),
+    Field("periods", lambda phase: phase.periods, "Periods", lined(lambda phase: phase.labels), is_key=False),
+    Field("net", lambda phase: phase.net, "Scores", lined(lambda phase: map(written, phase.net)), right=True),
     Field(
         "doubtful",
-        lambda one: one.phase.doubtful,
+        lambda phase: phase.doubtful,
         "In doubt",
-        lined(lambda one: ["?" if period in one.phase.doubtful else "" for period in one.phase.periods]),
+        lined(lambda phase: ["?" if period in phase.doubtful else "" for period in phase.periods]),
     ),
-    column("Edges", lambda one, tables: str(len(one.phase.edges)), right=True),
-    key("edges", lambda one: one.phase.edges, WITNESS),
-    Field("claims", lambda one: one.phase.claims),
+    column("Edges", lambda phase, tables: str(len(phase.edges)), right=True),
+    key("edges", lambda phase: phase.edges, WITNESS),
+    Field("claims", lambda phase: phase.claims),
 )
 
 
@@ -190,60 +171,40 @@ class WeighedEdge:
     score: Score
     weighed: Weighed
 
-    @property
-    def edge(self) -> Witness:
-        """The edge that is weighed, with its claims."""
-        return self.weighed.edge
+
+def _weighed_text(item: Weighed, tables: Tables) -> str:
+    return f"{sentence(item.edge, tables)} [{', '.join(item.edge.claims)}]"
 
 
-def _weighed_text(one: WeighedEdge, tables: Tables) -> str:
-    return f"{sentence(one.edge, tables)} [{', '.join(one.edge.claims)}]"
+def _weighed_status(item: Weighed, tables: Tables) -> str:
+    return f"{item.edge.status}{', possible' if item.edge.certainty is Certainty.POSSIBLE else ''}"
 
 
-def _weighed_status(one: WeighedEdge, tables: Tables) -> str:
-    return f"{one.edge.status}{', possible' if one.edge.certainty is Certainty.POSSIBLE else ''}"
-
-
-_WEIGHED: tuple[Field[WeighedEdge], ...] = (
-    Field("direction", lambda one: one.weighed.direction),
-    Field("weight", lambda one: one.weighed.weight, "Weight", right=True),
-    key("counts", lambda one: one.weighed.counts),
-    Field("edge", lambda one: one.edge.edge, "Edge [claims]", _weighed_text),
-    Field("subject", lambda one: one.edge.subject),
-    Field("relation", lambda one: one.edge.relation),
-    Field("object", lambda one: one.edge.object),
-    Field("sign", lambda one: one.edge.sign),
-    Field("status", lambda one: one.edge.status, "Status", _weighed_status, width=11),
-    key("affirmation", lambda one: one.edge.affirmation),
-    key("denied", lambda one: one.edge.is_denied),
-    Field("certainty", lambda one: one.edge.certainty),
-    Field("when", lambda one: one.edge.when, "When", width=17),
-    Field("claims", lambda one: one.edge.claims),
+_WEIGHED: tuple[Field[Weighed], ...] = (
+    Field("direction", lambda item: item.direction),
+    Field("weight", lambda item: item.weight, "Weight", right=True),
+    key("counts", lambda item: item.counts),
+    Field("edge", lambda item: item.edge.edge, "Edge [claims]", _weighed_text),
+    Field("subject", lambda item: item.edge.subject),
+    Field("relation", lambda item: item.edge.relation),
+    Field("object", lambda item: item.edge.object),
+    Field("sign", lambda item: item.edge.sign),
+    Field("status", lambda item: item.edge.status, "Status", _weighed_status, width=11),
+    key("affirmation", lambda item: item.edge.affirmation),
+    key("denied", lambda item: item.edge.is_denied),
+    Field("certainty", lambda item: item.edge.certainty),
+    Field("when", lambda item: item.edge.when, "When", width=17),
+    Field("claims", lambda item: item.edge.claims),
 )
+_OF_EDGE: tuple[Field[WeighedEdge], ...] = within(lambda one: one.weighed, _WEIGHED)
 WEIGHED: tuple[Field[WeighedEdge], ...] = (
     Field("period", lambda one: one.score.period),
     Field("label", lambda one: one.score.label, "Period", width=14),
-    *_WEIGHED,
+    *_OF_EDGE,
 )
 
 
 SCORES = score_fields()
-
-
-def labelled_flips(course: Course) -> list[LabelledFlip]:
-    """The flips of a pair with the labels of their stretches."""
-    labels = _labels(course)
-    return [LabelledFlip(flip, (labels[flip.before], labels[flip.after])) for flip in course.flips]
-
-
-def labelled_phases(course: Course) -> list[LabelledPhase]:
-    """The phases of a pair with the labels of their stretches."""
-    labels = _labels(course)
-    return [LabelledPhase(phase, tuple(labels[name] for name in phase.periods)) for phase in course.phases]
-
-
-def _labels(course: Course) -> dict[str, str]:
-    return {score.period: score.label for score in course.scores}
 
 
 def _selected(course: Course) -> Selected:
@@ -262,20 +223,20 @@ SCORE_DOCUMENT: tuple[Field[Course], ...] = (
     *(replace(f, value=_statuses) if f.name == "statuses" else f for f in within(_selected, SELECTED)),
     key("counts_alleged", lambda course: Status.ALLEGED in course.selection.statuses),
     key("scores", lambda course: course.scores, SCORES),
-    key("flips", labelled_flips, FLIPS),
-    key("phases", labelled_phases, PHASES),
+    key("flips", lambda course: course.flips, FLIPS),
+    key("phases", lambda course: course.phases, PHASES),
 )
 
 
 def score_answer(course: Course, tables: Tables, rows: str = "scores") -> Answer:
     """The scores of two actors over time, or its flips, phases or edges."""
     first, second = tables.label(course.first), tables.label(course.second)
-    listing: Listing[Score] | Listing[LabelledFlip] | Listing[LabelledPhase] | Listing[WeighedEdge]
+    listing: Listing[Score] | Listing[Flip] | Listing[Phase] | Listing[WeighedEdge]
     match rows:
         case "flips":
-            listing = Listing(FLIPS, labelled_flips(course))
+            listing = Listing(FLIPS, course.flips)
         case "phases":
-            listing = Listing(PHASES, labelled_phases(course))
+            listing = Listing(PHASES, course.phases)
         case "edges":
             listing = Listing(WEIGHED, [WeighedEdge(s, item) for s in course.scores for item in s.edges])
         case _:

@@ -20,6 +20,7 @@ class Flip:
     It is from one stretch to the next one that has a direction (`amity.analysis.dyad.weights.Score.direction`).
 
     Attributes:
+        labels: of the two stretches.
         net_before, net_after: the net scores; 0 where no edge has a weight.
         climate_before, climate_after: what the edges that count are.
         certainty: definite when neither direction hangs on a soft edge: no vague date, denial or allegation makes it.
@@ -29,6 +30,7 @@ class Flip:
 
     before: str
     after: str
+    labels: tuple[str, str]
     net_before: float
     net_after: float
     climate_before: Climate
@@ -48,7 +50,7 @@ class Phase:
     """A run of stretches with one climate.
 
     Attributes:
-        periods: ids of the stretches.
+        periods, labels: ids and labels of the stretches.
         net: the net scores, one for each stretch.
         doubtful: ids of the stretches that open edges, possible or alleged, would give another climate.
         edges: the friendly and hostile ones that count, or the neutral ones where there are no others; each once, with
@@ -57,6 +59,7 @@ class Phase:
 
     climate: Climate
     periods: tuple[str, ...]
+    labels: tuple[str, ...]
     first: date
     last: date
     net: tuple[float, ...]
@@ -79,6 +82,7 @@ def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:
         yield Flip(
             old.period,
             new.period,
+            (old.label, new.label),
             old.total.net,
             new.total.net,
             old.climate,
@@ -102,6 +106,7 @@ def find_phases(scores: Sequence[Score]) -> Iterator[Phase]:
         yield Phase(
             run[0].climate,
             tuple(score.period for score in run),
+            tuple(score.label for score in run),
             run[0].first,
             run[-1].last,
             tuple(score.total.net for score in run),
