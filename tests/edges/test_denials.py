@@ -32,6 +32,7 @@ BACKED = claim_of("s-2 a supports b 2012 2013 alleged")
         (("a", "arms", "b"), ("b", "arms", "a"), False),
         (("a", "alliedWith", "b"), ("b", "alliedWith", "a"), True),  # symmetric
         (("a", "arms", "b"), ("a", "arms", "c"), False),
+        (("a", "alliedWith", "b"), ("a", "alliedWith", "c"), False),
     ],
 )
 def test_covers(denied: tuple[str, str, str], affirmed: tuple[str, str, str], expected: bool) -> None:
@@ -49,6 +50,7 @@ def test_covers(denied: tuple[str, str, str], affirmed: tuple[str, str, str], ex
         ("s-9 a supports b 2013-12-31 2015 denied", (), ("s-1", "s-2")),  # one day is enough
         ("s-9 b supports a - - denied", (), ()),
         ("s-9 a arms b - - denied", ("s-2",), ("s-1",)),  # it names what it does not deny: days decide
+        ("s-9 a arms b - - denied", ("s-404",), ("s-1",)),  # so they do where what it names is not known
     ],
 )
 def test_answers(denial: str, about: tuple[str, ...], expected: tuple[str, ...]) -> None:
@@ -60,6 +62,11 @@ def test_a_denial_answers_the_content_of_the_speech_that_it_names() -> None:
     denial = claim_of("s-9 a supports b - - denied", about=("s-3",))
     assert named(denial, {claim.id: claim for claim in (ARMED, accusation, denial)}) == {"s-3", "s-1"}
     assert answered(denial, ARMED, BACKED, accusation) == ("s-1",)
+
+
+def test_a_denial_does_not_answer_what_a_claim_that_is_no_speech_names() -> None:
+    arming = claim_of("s-3 a arms b 2012 2013 asserted", about=("s-2",))
+    assert answered(claim_of("s-9 a supports b - - denied", about=("s-3",)), BACKED, arming) == ("s-3",)
 
 
 def test_nothing_is_denied_of_days_after_it_was_said() -> None:
@@ -93,6 +100,7 @@ def test_denials_and_doubts_are_not_answered() -> None:
         ("s-8 a arms c 2013 2013 doubted", ("s-1",), False),
         ("s-8 a arms b - - doubted", ("s-5",), False),  # of the promise of another edge, not of these days
         ("s-8 a arms b - - doubted", ("s-2",), True),  # what it names is none that it could doubt
+        ("s-8 a arms b - - doubted", ("s-404",), True),  # or not known
     ],
 )
 def test_doubts_stand_beside_what_they_name_or_may_be_about(
