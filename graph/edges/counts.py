@@ -75,7 +75,7 @@ class Counts:
     def words(self, noun: str = "edge") -> str:
         """The numbers in one line; `noun` says what is counted.
 
-        ``4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 4 actors``; of all
+        ``4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors``; of all
         time
         ``11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 6 actors and 1 place``.
         """

@@ -46,6 +46,24 @@ def scripts() -> Iterator[PageScripts]:
     started.close()
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [  # counted in claims.csv; for the pact see `test_a_period_by_hand` in `test_slices.py`
+        ({}, "11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 6 actors and 1 place"),
+        (
+            {"period": "pact"},
+            "4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors",
+        ),
+        ({"statuses": "accepted", "period": "pact"}, "4 definite + 1 possible edges, between 5 actors"),
+        ({"statuses": "denied", "period": "pact"}, "1 denied edge, between 2 actors"),
+        ({"statuses": "accepted"}, "8 accepted edges, between 6 actors and 1 place"),
+        ({"sources": "tribune2019", "subjects": "league"}, "0 edges"),
+    ],
+)
+def test_the_numbers_of_a_slice_in_words(small: Dataset, options: dict[str, str], words: str) -> None:
+    assert small.slice(**options).summary == words  # type: ignore[arg-type]
+
+
 @st.composite
 def selections(draw: st.DrawFn, graph: Dataset) -> Selection:
     """A period, a stretch of days or all time; with or without as-of, statuses, actors."""
