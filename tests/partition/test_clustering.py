@@ -49,6 +49,7 @@ def test_two_planted_camps_of_two_hundred_states() -> None:
     assert camps.proven
     assert found.proven
     assert found.upper <= camps.upper
+    assert cluster(network, 60, sides=camps.sides).upper == found.upper
 
 
 @pytest.mark.slow
@@ -63,7 +64,7 @@ def test_never_more_against_them_than_against_two_camps(actors: int, groups: int
 
 @pytest.mark.slow
 def test_what_is_not_proven_is_not_called_so_and_is_the_same_again() -> None:
-    network = planted(36, 450, 1, 0.5, seed=5)
+    network = planted(24, 190, 1, 0.5, seed=5)
     found = cluster(network, 0.0)
     assert found.lower < found.upper
     assert cluster(network, 0.0) == found
@@ -101,6 +102,4 @@ def test_bounds_of_many_actors_are_no_worse_than_they_were() -> None:
     found = cluster(network, 4)
     assert 1432 <= found.lower <= found.upper <= 3497
     assert against(network, found.groups) == found.upper
-    camps = frustration_index(network, work_limit=0)
-    assert found.upper <= camps.upper
-    assert cluster(network, 4, sides=camps.sides).upper <= camps.upper
+    assert found.upper <= frustration_index(network, work_limit=0).upper
