@@ -14,7 +14,7 @@ from amity.analysis.change.largest import PairShift, largest_shifts
 from amity.analysis.change.standing import Change
 from amity.comparison.words import Mode, Wording, capital
 from amity.corpus.model import Kind, Status
-from amity.explorer.clauses import standing_alone, takes_object
+from amity.explorer.telling.clauses import standing_alone, takes_object
 
 PAIRS, VERBS, MOST = 3, 2, 40
 """Pairs that are told of, relations of a sign that are named of each; pairs that are looked at."""

@@ -107,27 +107,27 @@ class Wording:
 
     def counted(self) -> str:
         """What changed in numbers of definite changes, and the first pair that changed."""
-        found = {Mode.DAYS: self._days, Mode.AS_OF: self._as_of, Mode.SOURCE: self._sources}[self.mode]()
-        changes = ", ".join(found) or self.text("head_none")
+        parts = {Mode.DAYS: self._days, Mode.AS_OF: self._as_of, Mode.SOURCE: self._sources}[self.mode]()
+        changes = ", ".join(parts) or self.text("head_none")
         start = self.text(f"head_{self.mode}", after=self.sides[1], changes=changes)
         return "; ".join([start, *map(self.pair, self._pairs[:1])])
 
     @cached_property
     def _pairs(self) -> list[PairChange]:
         """The pairs with a definite change, those that change sign before those that harden."""
-        found = [pair for pair in self.comparison.pairs if pair.certainty is Certainty.DEFINITE]
-        rank = list(PairKind)
+        rank = list(PairKind).index
         return sorted(
-            found, key=lambda pair: (rank.index(pair.kind), -len(pair.claims), pair.first, pair.second)
+            (pair for pair in self.comparison.pairs if pair.certainty is Certainty.DEFINITE),
+            key=lambda pair: (rank(pair.kind), -len(pair.claims), pair.ends),
         )
 
     def _days(self) -> list[str]:
         new = self._count(Change.APPEARS, event=False), self._count(Change.APPEARS, event=True)
         gone, past = self._count(Change.VANISHES, event=False), self._count(Change.VANISHES, event=True)
-        told = [self.text(key, n) for key, n in zip(("relations", "events"), new, strict=True) if n]
+        kinds = [self.text(key, n) for key, n in zip(("relations", "events"), new, strict=True) if n]
         parts = []
-        if told:
-            what = told[0] if len(told) == 1 else self.text("and", a=told[0], b=told[1])
+        if kinds:
+            what = kinds[0] if len(kinds) == 1 else self.text("and", a=kinds[0], b=kinds[1])
             parts.append(self.text("head_days_new", sum(new), what=what))
         parts += [self.text("head_days_gone", gone)] if gone else []
         return parts + ([self.text("head_days_past", past)] if past else [])
@@ -178,30 +178,30 @@ class Wording:
         names = ", ".join(f"{self.label(name)} ({busy[name]})" for name in most)
         sure, maybe = counts[Certainty.DEFINITE], counts[Certainty.POSSIBLE]
         changes = self.text("dek_changes", sure)
-        found = [f"{changes}, {self.text('dek_possible', maybe)}" if maybe else changes]
-        if maybe and (held := self.comparison.may_have_held):
-            found.append(self.text(f"dek_held_{self.mode}", held))
-        found += [self.text("dek_busy", names=names)] if names else []
-        found += [capital(self.pair(pair)) for pair in self._pairs[1:3]]
-        return " ".join(f"{part}." for part in found)
+        parts = [f"{changes}, {self.text('dek_possible', maybe)}" if maybe else changes]
+        if maybe and (older := self.comparison.may_have_held):
+            parts.append(self.text(f"dek_held_{self.mode}", older))
+        parts += [self.text("dek_busy", names=names)] if names else []
+        parts += [capital(self.pair(pair)) for pair in self._pairs[1:3]]
+        return " ".join(f"{part}." for part in parts)
 
     def restriction(self) -> str:
         """What both sides are restricted to, and the rule that carries states on; empty when there is neither."""
         before, after = self.comparison.before.selection, self.comparison.after.selection
         actors = before.actors | before.subjects | before.objects
-        found = [
+        parts = [
             *sorted(map(self.label, actors)),
             *sorted(before.relations),
             *(self.text(f"status_{status}") for status in sorted(before.statuses)),
         ]
         if self.mode is not Mode.SOURCE:
-            found += sorted(before.sources)
+            parts += sorted(before.sources)
         if self.mode is not Mode.AS_OF and before.as_of:
-            found.append(self.known_by(before))
+            parts.append(self.known_by(before))
         if self.mode is not Mode.DAYS and (before.first, before.last) == (after.first, after.last):
             days = span(before.first, before.last, self.language)
-            found += [days] if days != self.text("all_time") else []
-        words = [self.text("restricted", what=", ".join(found))] if found else []
+            parts += [days] if days != self.text("all_time") else []
+        words = [self.text("restricted", what=", ".join(parts))] if parts else []
         horizon = max(before.horizon(self.tables), after.horizon(self.tables))
         words.append(persistence(before.persist, horizon, self.language, "persist_sentence"))
         return " ".join(filter(None, words))
@@ -209,14 +209,14 @@ class Wording:
     def summary(self, side: Slice) -> str:
         """Days of a side, and how many edges it holds; of a source, its title."""
         chosen = side.selection
-        found = side.counts
-        if found.timeless:
-            parts = [self.text("edges", found.edges)]
-            parts += [self.text(f"{status}_edges", number) for status, number in found.statuses.items()]
+        counts = side.counts
+        if counts.timeless:
+            parts = [self.text("edges", counts.edges)]
+            parts += [self.text(f"{status}_edges", number) for status, number in counts.statuses.items()]
         else:
-            parts = [self.text("definite_edges", found.definite)]
-            parts += [self.text("possible_edges", found.possible)] if found.possible else []
-            parts += [self.text("denied_edges", found.denied)] if found.denied else []
+            parts = [self.text("definite_edges", counts.definite)]
+            parts += [self.text("possible_edges", counts.possible)] if counts.possible else []
+            parts += [self.text("denied_edges", counts.denied)] if counts.denied else []
         days = span(chosen.first, chosen.last, self.language)
         if self.mode is Mode.SOURCE:
             titles = [self._source(name) for name in sorted(chosen.sources)]

@@ -36,8 +36,8 @@ def _column(values: Sequence[object]) -> object:
 def _exceptions(values: Sequence[object], keys: Sequence[str]) -> dict[str, object]:
     usual = max(Counter(keys).items(), key=lambda item: item[1])[0]
     at = [n for n, key in enumerate(keys) if key != usual]
-    told = {"at": at, "values": [values[n] for n in at]}
-    return told if usual == "null" else {**told, "else": json.loads(usual)}
+    others = {"at": at, "values": [values[n] for n in at]}
+    return others if usual == "null" else {**others, "else": json.loads(usual)}
 
 
 def _distinct(values: Sequence[object], keys: Sequence[str]) -> dict[str, object]:

@@ -91,8 +91,8 @@ def _line(
     sure: Collection[str],
     sizes: Mapping[str, float],
 ) -> Markup:
-    found = curve(bundle, positions, bend, sizes)
-    return Markup("") if found is None else draw_line(bundle, found, sure, line_width(bundle.claims))
+    run = curve(bundle, positions, bend, sizes)
+    return Markup("") if run is None else draw_line(bundle, run, sure, line_width(bundle.claims))
 
 
 def draw_line(bundle: Bundle, run: Curve, sure: Collection[str], width: float, more: str = "") -> Markup:

@@ -22,12 +22,12 @@ def extent_of(edge: Edge) -> Extent | None:
 
 def extent(spans: Iterable[Bounds]) -> Extent | None:
     """The extent of claims on one edge, from their bounds; None where none of them tells a day."""
-    told = [span for span in spans if _tells(span)]
-    if not told:
+    telling = [span for span in spans if _tells(span)]
+    if not telling:
         return None
-    starts = [span.earliest_start for span in told if span.earliest_start > MIN]
-    ends = [span.latest_end for span in told if span.latest_end < MAX]
-    known = [(span.latest_start, span.earliest_end) for span in told]
+    starts = [span.earliest_start for span in telling if span.earliest_start > MIN]
+    ends = [span.latest_end for span in telling if span.latest_end < MAX]
+    known = [(span.latest_start, span.earliest_end) for span in telling]
     sure: list[Days] = []
     for first, last in sorted((first, last) for first, last in known if first <= last):
         if sure and first.toordinal() <= sure[-1][1].toordinal() + 1:

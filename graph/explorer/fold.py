@@ -92,21 +92,21 @@ def sides_of_versions(versions: Sequence[Version], tables: Tables) -> list[Sides
 def _sides(version: Version, starts: Sequence[int], known: Sequence[Affiliations], tables: Tables) -> Sides:
     edge = version.edge
     symmetric = tables.vocabulary.relations[edge.relation].symmetric
-    found: list[tuple[int, str, str]] = []
+    rows: list[tuple[int, str, str]] = []
     for place in range(bisect_right(starts, version.first) - 1, len(starts)):
         if starts[place] > version.last:
             break
         ends = [known[place].side_of(end, edge) for end in (edge.subject, edge.object)]
         if symmetric:
             ends.sort()
-        if not found or [*found[-1][1:]] != ends:
-            found.append((max(starts[place], version.first), ends[0], ends[1]))
+        if not rows or [*rows[-1][1:]] != ends:
+            rows.append((max(starts[place], version.first), ends[0], ends[1]))
     own = (edge.subject, edge.object)
-    return () if all((subject, object_) == own for _, subject, object_ in found) else tuple(found)
+    return () if all((subject, object_) == own for _, subject, object_ in rows) else tuple(rows)
 
 
 def edges_of_lines(view: View) -> tuple[Edge, ...]:
     """All edges of a view as they are told, and once more those that are drawn between other ends when folded."""
-    told = {(edge.id, edge.subject, edge.object) for edge in view.complete}
-    moved = (edge for edge in view.joined if (edge.id, edge.subject, edge.object) not in told)
+    known = {(edge.id, edge.subject, edge.object) for edge in view.complete}
+    moved = (edge for edge in view.joined if (edge.id, edge.subject, edge.object) not in known)
     return (*view.complete, *moved)

@@ -25,19 +25,21 @@ _MARKS = (
 
 
 @dataclass(frozen=True)
-class Mark:
+class KeyMark:
     """A mark of the drawing and the key of the word for it."""
 
     picture: Markup
     word: str
 
 
-def key_marks(view: View) -> tuple[Mark, ...]:
+def key_marks(view: View) -> tuple[KeyMark, ...]:
     """The lines, and the signs of the kinds of actors that the view has."""
     used = {kind_of(name, view.tables) for name in view.actors}
-    kinds = [Mark(_sign(kind), f"kind_{kind}") for kind in look().kinds if kind in used]
-    lines = [Mark(swatch(sign, "accepted"), f"sign_{sign}") for sign in _SIGNS]
-    lines += [Mark(swatch(0 if name == "denied" else 1, name, maybe), word) for word, name, maybe in _MARKS]
+    kinds = [KeyMark(_sign(kind), f"kind_{kind}") for kind in look().kinds if kind in used]
+    lines = [KeyMark(swatch(sign, "accepted"), f"sign_{sign}") for sign in _SIGNS]
+    lines += [
+        KeyMark(swatch(0 if name == "denied" else 1, name, maybe), word) for word, name, maybe in _MARKS
+    ]
     return (*lines, *kinds)
 
 

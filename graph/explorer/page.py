@@ -12,21 +12,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from amity.corpus.model import Status, Tables
-from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
 from amity.explorer.columns import columns
 from amity.explorer.data import findings_data, page_data
 from amity.explorer.drawing import drawing
-from amity.explorer.finding import findings, make_finding
-from amity.explorer.fold import Folded, drawn_scenes, edges_of_lines, fold_edges
-from amity.explorer.guide import make_guide
+from amity.explorer.fold import drawn_scenes, edges_of_lines, fold_edges
 from amity.explorer.key import key_marks
 from amity.explorer.layout.places import place_actors
 from amity.explorer.layout.untangle import untangle
-from amity.explorer.part import Rest
 from amity.explorer.scripts.join import joined_script
-from amity.explorer.steps import story_data, story_steps
+from amity.explorer.status import dek, folded_words, opening_name, status_line
 from amity.explorer.table import table_rows
+from amity.explorer.telling.finding import findings, make_finding
+from amity.explorer.telling.guide import guide_data
+from amity.explorer.telling.steps import story_data, story_steps
 from amity.explorer.view import Betweenness, Blocs, View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.fonts import font_faces
@@ -167,7 +166,7 @@ def _environment(
     stories = story_steps(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     words = page_dictionary(bool(view.selection.persist))
-    status, name = status_line(view, spoken), _opening_name(view, spoken)
+    status, name = status_line(view, spoken), opening_name(view, spoken)
     pages = environment("amity.explorer")
     pages.filters["block"] = json_block
     pages.filters["ids"] = _ids
@@ -178,7 +177,7 @@ def _environment(
         chosen_language=language,
         embed=embed,
         title=title,
-        dek=_dek(view, spoken),
+        dek=dek(view, spoken),
         beside=say(spoken, "beside", len(view.beside)) if view.beside else "",
         persist=persistence(
             view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
@@ -192,7 +191,7 @@ def _environment(
             view,
             folded.edges,
             placed,
-            say(spoken, "static_drawing", period=_opening_name(view, spoken), status=status),
+            say(spoken, "static_drawing", period=opening_name(view, spoken), status=status),
         ),
         folded=folded_words(folded, spoken),
         finding=finding,
@@ -211,17 +210,7 @@ def _environment(
         source_list=source_list(view.tables, {claim.source for claim in view.claims}, spoken),
         data=page_data(view, placed, blocs, betweenness)
         | {
-            "guide": [
-                {
-                    "period": s.period,
-                    "headline": s.headline,
-                    "text": s.text,
-                    **({"more": s.more} if any(s.more.values()) else {}),
-                    "pair": list(s.pair),
-                    "main": int(s.main),
-                }
-                for s in make_guide(view)
-            ],
+            "guide": guide_data(view),
             **({"stories": story_data(stories, view)} if stories else {}),
             **(findings_data(findings(view), view.tables.vocabulary) if finding else {}),
             "title": title or "",
@@ -235,62 +224,12 @@ def _environment(
     return pages
 
 
-def status_line(view: View, language: str) -> str:
-    """What the page opens on, in one line; for a view without edges, that there is nothing to show."""
-    if not view.actors:
-        return say(language, "empty")
-    first, last = view.opening.first, view.opening.last
-    found = count_edges(view.whole, first, last)
-    shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    ends = {end for edge in shown for end in (edge.subject, edge.object)}
-    parts = [actors_and_places(view.tables, ends, language)]
-    if found.timeless:
-        parts.append(say(language, "edges", found.edges))
-        told = [(f"{status}_edges", number) for status, number in found.statuses.items()]
-    else:
-        contested = sum(edge.status is Status.CONTESTED for edge in shown)
-        told = [
-            ("definite_edges", found.definite),
-            ("possible_edges", found.dated),
-            ("of_these_contested", contested),
-            ("partly_edges", found.partly),
-            ("undated_edges", found.undated),
-            ("denied_edges", found.denied),
-        ]
-    for key, number in told:
-        if number or key == "definite_edges":
-            words = say(language, key, number)
-            hidden = key in {"partly_edges", "undated_edges", "denied_edges"}
-            parts.append(say(language, "not_shown", edges=words) if hidden else words)
-    name, days = _opening_name(view, language), span(first, last, language)
-    if rule := persistence(view.selection.persist, view.selection.horizon(view.tables), language):
-        parts.append(rule)
-    return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
-
-
-def folded_words(folded: Folded, language: str) -> str:
-    """What the drawing leaves out, in a sentence; empty for nothing."""
-    counts = {"neutral_lines": folded.lines, "parts": len(folded.parts)}
-    parts = [say(language, key, number) for key, number in counts.items() if number]
-    if not parts:
-        return ""
-    both = parts[0] if len(parts) == 1 else say(language, "both", a=parts[0], b=parts[1])
-    return say(language, "folded", what=both)
-
-
-def actors_and_places(tables: Tables, names: Collection[str], language: str) -> str:
-    """How many actors and how many places there are among `names`."""
-    places = sum(name not in tables.actors for name in names)
-    actors = say(language, "actors", len(names) - places)
-    return say(language, "both", a=actors, b=say(language, "places", places)) if places else actors
-
-
 def _texts(view: View, language: str | None) -> str:
     """What the page writes, and the language that it was made for: they say which letters it needs."""
     tables = view.tables
     labels = [tables.label(name, spoken) for name in view.actors for spoken in LANGUAGES]
     periods = [period.name(spoken) for period in view.periods for spoken in LANGUAGES]
-    told = [text for claim in view.claims for text in (claim.note, claim.detail)]
+    notes = [text for claim in view.claims for text in (claim.note, claim.detail)]
     titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
     stories = [
         text
@@ -298,33 +237,7 @@ def _texts(view: View, language: str | None) -> str:
         for text in (step.title, step.text, step.title_ru, step.text_ru)
     ]
     spoken_name = say(language or LANGUAGES[0], "name")
-    return " ".join([tables.metadata.title, *labels, *periods, *told, *titles, *stories, spoken_name])
-
-
-def _opening_name(view: View, language: str) -> str:
-    for period in view.periods:
-        if period.id == view.opening_period:
-            return period.name(language)
-    return span(view.opening.first, view.opening.last, language)
-
-
-def _dek(view: View, language: str) -> str:
-    claims = view.claims
-    words = say(
-        language,
-        "dek",
-        claims=say(language, "claims", len(claims) + len(view.beside)),
-        sources=say(language, "sources", len({claim.source for claim in claims})),
-        actors=actors_and_places(view.tables, view.actors, language),
-    )
-    return words + (_rest_words(view.rest, language) if view.rest else "")
-
-
-def _rest_words(rest: Rest, language: str) -> str:
-    """What a page has no room for."""
-    actors = say(language, "actors", rest.actors)
-    both = say(language, "both", a=actors, b=say(language, "places", rest.places)) if rest.places else actors
-    return say(language, "dek_rest", claims=say(language, "claims", rest.claims), actors=both)
+    return " ".join([tables.metadata.title, *labels, *periods, *notes, *titles, *stories, spoken_name])
 
 
 def source_list(tables: Tables, used: Collection[str], language: str) -> list[dict[str, str]]:

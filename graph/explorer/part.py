@@ -23,7 +23,7 @@ _ROW = 260
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class PageRest:
     """What a page leaves out: claims, and how many of the actors and places at their ends it does not hold."""
 
     claims: int
@@ -36,7 +36,7 @@ class PagePart:
     """The tables with the claims of a page alone; nothing is left out where they fit."""
 
     tables: Tables
-    rest: Rest | None = None
+    rest: PageRest | None = None
 
 
 def page_part(tables: Tables, selection: Selection, size: int = SIZE) -> PagePart:
@@ -65,8 +65,8 @@ def _part(tables: Tables, selection: Selection, size: int) -> PagePart:
     shown = [claim for claim in kept if _pair(claim) in pairs]
     gone = ends.keys() - {end for claim in shown for end in (claim.subject, claim.object)}
     actors = sum(name in tables.actors for name in gone)
-    held = replace(tables, claims={claim.id: claim for claim in known if _pair(claim) in pairs})
-    return PagePart(held, Rest(len(kept) - len(shown), actors, len(gone) - actors))
+    smaller = replace(tables, claims={claim.id: claim for claim in known if _pair(claim) in pairs})
+    return PagePart(smaller, PageRest(len(kept) - len(shown), actors, len(gone) - actors))
 
 
 def those_that_fit(
@@ -99,12 +99,12 @@ def _with_what_they_are_about(pairs: set[frozenset[str]], claims: Sequence[Claim
         if claim.about:
             named = {pair_of[name] for name in claim.about if name in pair_of}
             naming.setdefault(_pair(claim), set()).update(named)
-    found, waiting = set(pairs), [pair for pair in naming if pair in pairs]
+    every, waiting = set(pairs), [pair for pair in naming if pair in pairs]
     while waiting:
-        new = naming.get(waiting.pop(), set()) - found
-        found |= new
+        new = naming.get(waiting.pop(), set()) - every
+        every |= new
         waiting += new
-    return found
+    return every
 
 
 def _pair(claim: Claim) -> frozenset[str]:

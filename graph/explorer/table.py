@@ -11,11 +11,11 @@ from amity.edges.counts import Presence, presence
 from amity.explorer.view import View, is_listed
 from amity.explorer.words import standing_words
 
-_ORDER = {found: n for n, found in enumerate(Presence)}
+_ORDER = list(Presence).index
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One edge in words.
 
     Attributes:
@@ -36,29 +36,25 @@ class Row:
     disagree: bool
 
 
-def table_rows(view: View, language: str) -> tuple[Row, ...]:
+def table_rows(view: View, language: str) -> tuple[TableRow, ...]:
     """Rows of the stretch that the view opens on, by the days on which they had begun and ended at the latest.
 
     They are the edges that the page shows; the status line says how many it leaves out.
     """
     first, last = view.opening.first, view.opening.last
-    edges = {edge.id: edge for edge in view.whole}
-    rows = [
-        _row(view, edge, how, language)
-        for edge in view.whole
-        if is_listed(edge, first, last) and (how := presence(edge, first, last))
-    ]
+    edges = [edge for edge in view.whole if is_listed(edge, first, last)]
+    rows = [(edge, _row(view, edge, how, language)) for edge in edges if (how := presence(edge, first, last))]
 
-    def order(row: Row) -> tuple[object, ...]:
-        bounds = edges[row.edge].bounds
+    def order(listed: tuple[Edge, TableRow]) -> tuple[object, ...]:
+        edge, row = listed
         names = row.subject.casefold(), row.object.casefold()
-        return bounds.latest_start, bounds.earliest_end, _ORDER[row.presence], *names, row.edge
+        return edge.bounds.latest_start, edge.bounds.earliest_end, _ORDER(row.presence), *names, row.edge
 
-    return tuple(sorted(rows, key=order))
+    return tuple(row for _, row in sorted(rows, key=order))
 
 
-def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
-    return Row(
+def _row(view: View, edge: Edge, how: Presence, language: str) -> TableRow:
+    return TableRow(
         edge.id,
         view.tables.label(edge.subject, language),
         verb_of(edge.relation, edge.subject, view.tables, language),

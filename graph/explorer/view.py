@@ -21,7 +21,7 @@ from amity.edges.counts import Presence, presence
 from amity.edges.slices import Selection, Slice, cut, find_period, make_slice, of_period
 from amity.edges.ties import is_counted
 from amity.edges.vintages import Version, vintages
-from amity.explorer.part import Rest, page_part
+from amity.explorer.part import PageRest, page_part
 
 Blocs = Mapping[str, Sequence[Sequence[str]]]
 """The blocs of each period by its id."""
@@ -79,7 +79,7 @@ class View:
     periods: tuple[Period, ...]
     opening: Selection
     opening_period: str
-    rest: Rest | None = None
+    rest: PageRest | None = None
     _slices: dict[tuple[date, date], Slice] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -122,8 +122,8 @@ class View:
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the edges under any as-of date, by id, denials from other relations and doubts among them."""
         edges = [version.edge for version in self.known[1]]
-        found = {claim.id: claim for edge in edges for claim in (*edge.claims, *edge.doubts)}
-        return tuple(found[name] for name in sorted(found))
+        claims = {claim.id: claim for edge in edges for claim in (*edge.claims, *edge.doubts)}
+        return tuple(claims[name] for name in sorted(claims))
 
     @cached_property
     def beside(self) -> tuple[Claim, ...]:
@@ -137,9 +137,9 @@ class View:
         dates = [value for claim in self.claims for value in (claim.start, claim.end)]
         dates += [self.tables.sources[name].published for name in sorted({c.source for c in self.claims})]
         dates += [value for period in self.periods for value in (period.start, period.end)]
-        found = [value.earliest for value in dates if value.tells_first]
-        found += [value.latest for value in dates if value.tells_last]
-        return (min(found), max(found)) if found else (date(2000, 1, 1), date(2000, 12, 31))
+        days = [value.earliest for value in dates if value.tells_first]
+        days += [value.latest for value in dates if value.tells_last]
+        return (min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 12, 31))
 
     @cached_property
     def axis_start(self) -> date:
@@ -149,12 +149,12 @@ class View:
         takes less than a sixth of the axis, it is the first year of all.
         """
         first, last = self.days
-        told = (
+        dated = (
             (claim.bounds.earliest_start, claim.bounds.latest_end)
             for claim in self.claims
             if claim.bounds.earliest_start > MIN or claim.bounds.latest_end < MAX
         )
-        days = sorted(start if start > MIN else end for start, end in told)
+        days = sorted(start if start > MIN else end for start, end in dated)
         low = date(first.year, 1, 1)
         start = date(days[len(days) // 20].year, 1, 1) if days else low
         return start if (start - low).days * 6 > (last - low).days else low
@@ -267,12 +267,12 @@ def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], f
     for bundle in bundles:
         ends = min(bundle.source, bundle.target), max(bundle.source, bundle.target)
         pairs.setdefault(ends, []).append(bundle)
-    found: dict[tuple[str, str, int, bool, bool], float] = {}
+    bent: dict[tuple[str, str, int, bool, bool], float] = {}
     for (low, _), lines in pairs.items():
         for n, bundle in enumerate(lines):
             lane = round((n - (len(lines) - 1) / 2) * _LANE, 3) + 0.0
-            found[bundle.key] = lane if bundle.source == low else -lane + 0.0
-    return found
+            bent[bundle.key] = lane if bundle.source == low else -lane + 0.0
+    return bent
 
 
 _LANE = 0.06
@@ -312,11 +312,11 @@ class Offices:
         spoke = claim.said or self._view.tables.sources[claim.source].published
         key = claim.claimant, claim.source, spoke.text
         if key not in self._found:
-            held = [
+            rows = [
                 row for row in self._held[claim.claimant] if row[1].possible(spoke.earliest, spoke.latest)
             ]
             offices: dict[str, tuple[str, int]] = {}
-            for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
+            for _, _, text, known in [row for row in rows if row[0] == claim.source] or rows:
                 first, since = offices.setdefault(text.casefold(), (text, known))
                 offices[text.casefold()] = first, min(since, known)
             self._found[key] = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeVar
 from unicodedata import bidirectional
 
 from amity.corpus.dates import MAX, MIN
@@ -14,7 +15,7 @@ from amity.corpus.model import Coding
 from amity.edges.build import UNREAD, Edge
 from amity.edges.persistence import Persistence
 from amity.render.marks import standing
-from amity.words import Entry, Words
+from amity.words import LANGUAGES, Entry, Words
 
 WORDS = Words("amity.explorer", "i18n.json")
 """All texts of the page."""
@@ -43,6 +44,14 @@ def page_dictionary(persist: bool = True) -> Mapping[str, Mapping[str, Entry]]:
 
 
 say = WORDS.say
+
+T = TypeVar("T")
+
+
+def in_each(text: Callable[[str], T]) -> dict[str, T]:
+    """What `text` gives in each language of the page."""
+    return {language: text(language) for language in LANGUAGES}
+
 
 _MONTH = 1461 / 48
 """Days of a month, on the average of four years."""

@@ -21,7 +21,8 @@ from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tab
 from amity.dataset import Dataset
 from amity.edges.counts import count_edges, presence
 from amity.edges.slices import Selection, Slice, make_slice
-from amity.explorer.page import actors_and_places, render
+from amity.explorer.page import render
+from amity.explorer.status import actors_and_places
 from amity.explorer.view import make_view
 
 Opener = Callable[..., Page]

@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
-from amity.explorer.finding import findings, make_finding
-from amity.explorer.guide import GuideStep, make_guide
 from amity.explorer.page import render
-from amity.explorer.steps import story_steps
+from amity.explorer.telling.finding import findings, make_finding
+from amity.explorer.telling.guide import GuideStep, make_guide
+from amity.explorer.telling.steps import story_steps
 from amity.explorer.view import Presence, make_view, presence
 from amity.render.look import look
 

@@ -22,9 +22,9 @@ from amity.corpus.model import Modality, Status
 from amity.dataset import Dataset, open_graph
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice
-from amity.explorer.guide import compare_periods, make_guide, side_of
-from amity.explorer.page import status_line
+from amity.explorer.status import status_line
 from amity.explorer.table import table_rows
+from amity.explorer.telling.guide import compare_periods, make_guide, side_of
 from amity.explorer.view import make_view
 from amity.network.edges import to_network
 from amity.network.rules import Rules

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.explorer.geography.chart import Chart, make_chart
+from amity.explorer.geography.chart import MapChart, make_chart
 from amity.explorer.geography.lines import Box, Point, clip_line, clip_ring, decode, encode, simplify
 
 POINTS = st.lists(st.tuples(st.integers(-500, 500), st.integers(-500, 500)), min_size=3, max_size=12)
@@ -65,7 +65,7 @@ def test_areas_and_lines_are_cut_at_the_edge() -> None:
     ]
 
 
-def is_land(chart: Chart, x: float, y: float) -> bool:
+def is_land(chart: MapChart, x: float, y: float) -> bool:
     crossings = sum(
         (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1)
         for ring in chart.land

@@ -16,7 +16,8 @@ from column_tables import rows_of
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.errors import UnknownName
-from amity.explorer.page import actors_and_places, render, status_line
+from amity.explorer.page import render
+from amity.explorer.status import actors_and_places, status_line
 from amity.explorer.view import make_view
 from amity.render.page import is_link, json_block
 

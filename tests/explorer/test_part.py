@@ -9,8 +9,8 @@ import pytest
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer import part as module
-from amity.explorer.page import _dek
-from amity.explorer.part import PagePart, Rest, page_part
+from amity.explorer.part import PagePart, PageRest, page_part
+from amity.explorer.status import dek
 from amity.explorer.view import make_view
 
 
@@ -59,9 +59,9 @@ def test_selected_actors_stay_though_little_is_told_of_them(corpus: Dataset) -> 
 def test_a_view_says_what_it_has_no_room_for(corpus: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     view = make_view(corpus.tables, Selection())
     assert view.rest is None
-    before = _dek(view, "en")
-    words = _dek(replace(view, rest=Rest(1200, 2, 1)), "en")
+    before = dek(view, "en")
+    words = dek(replace(view, rest=PageRest(1200, 2, 1)), "en")
     assert words.startswith(before)
     assert "1,200 claims more, with 2 actors and 1 place" in words
-    assert "places" not in _dek(replace(view, rest=Rest(1, 1, 0)), "en").removeprefix(before)
+    assert "places" not in dek(replace(view, rest=PageRest(1, 1, 0)), "en").removeprefix(before)
     assert module.SIZE < 5_000_000

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from amity.corpus.dates import describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
-from amity.explorer.data import Dates
+from amity.explorer.rows import Dates
 from amity.explorer.scripts.join import joined_modules
 from amity.explorer.words import WORDS, length, page_dictionary, say, span
 from amity.words import LANGUAGES

@@ -18,10 +18,10 @@ def map_block(places: Mapping[str, Place], names: Iterable[str]) -> dict[str, An
         names: ids of those to show, in order; ids of what is no place are passed over.
     """
     known = ((name, places[name].lat, places[name].lon) for name in names if name in places)
-    found = {name: (lat, lon) for name, lat, lon in known if lat is not None and lon is not None}
-    if not found:
+    spots = {name: (lat, lon) for name, lat, lon in known if lat is not None and lon is not None}
+    if not spots:
         return {}
-    chart = make_chart(found)
+    chart = make_chart(spots)
     return {
         "size": [chart.width, chart.height],
         "core": list(chart.core),

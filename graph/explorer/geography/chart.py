@@ -40,7 +40,7 @@ _Lines: TypeAlias = tuple[tuple[Point, ...], ...]
 
 
 @dataclass(frozen=True)
-class Chart:
+class MapChart:
     """A map in units from its upper left corner.
 
     Attributes:
@@ -77,7 +77,7 @@ class _Window:
         return round(x), round((self.north - lat) * self.units)
 
 
-def make_chart(places: Mapping[str, tuple[float, float]]) -> Chart:
+def make_chart(places: Mapping[str, tuple[float, float]]) -> MapChart:
     """The map of places.
 
     Args:
@@ -86,7 +86,7 @@ def make_chart(places: Mapping[str, tuple[float, float]]) -> Chart:
     window, core = _window(list(places.values()))
     land, borders, countries = _ground(window)
     points = {name: window.point(lat, _east_of(window.west, lon)) for name, (lat, lon) in places.items()}
-    return Chart(window.box[2], window.box[3], core, points, land, borders, countries)
+    return MapChart(window.box[2], window.box[3], core, points, land, borders, countries)
 
 
 @lru_cache(maxsize=8)

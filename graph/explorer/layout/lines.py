@@ -12,7 +12,7 @@ Box = tuple[Array, Array, Array, Array] | Array
 """Middle and half size: x, y, width, height."""
 
 
-class Lines(NamedTuple):
+class LineArrays(NamedTuple):
     """Straight lines: where they begin, their way, and left, top, right and bottom of them."""
 
     x: Array
@@ -24,9 +24,9 @@ class Lines(NamedTuple):
     right: Array
     bottom: Array
 
-    def indexed(self, index: Any) -> Lines:  # noqa: ANN401
+    def indexed(self, index: Any) -> LineArrays:  # noqa: ANN401
         """The same lines with other axes, as `index` makes them of an array."""
-        return Lines(*(part[index] for part in self))
+        return LineArrays(*(part[index] for part in self))
 
     def turned(self, x: Array, y: Array) -> Array:
         """How far a point lies beside a line, times its length: above 0 on the one side, under 0 on the other."""
@@ -45,10 +45,10 @@ class Lines(NamedTuple):
         return found
 
 
-def lines_between(x: Array, y: Array, to_x: Array, to_y: Array) -> Lines:
+def lines_between(x: Array, y: Array, to_x: Array, to_y: Array) -> LineArrays:
     """The lines from some points to others."""
     low, high = (np.minimum(x, to_x), np.minimum(y, to_y)), (np.maximum(x, to_x), np.maximum(y, to_y))
-    return Lines(x, y, to_x - x, to_y - y, *low, *high)
+    return LineArrays(x, y, to_x - x, to_y - y, *low, *high)
 
 
 def overlap(one: Box, other: Box) -> NDArray[np.bool_]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.explorer.layout.lines import Array, Lines, lines_between, overlap
+from amity.explorer.layout.lines import Array, LineArrays, lines_between, overlap
 from amity.render.look import node_size
 from amity.render.svg import Point, break_label
 
@@ -39,7 +39,7 @@ _FLAT = 1.3  # names are wider than high
 _LEAST = 14.0
 
 
-class Frame(NamedTuple):
+class LayoutFrame(NamedTuple):
     """Half the width and height of the drawing, and the pixels that an actor takes."""
 
     width: float
@@ -103,7 +103,7 @@ class Task:
         labels: Mapping[str, str],
         scenes: Sequence[Collection[tuple[str, str, int]]],
         fixed: Collection[str],
-        frame: Frame,
+        frame: LayoutFrame,
         rooms: Mapping[str, tuple[float, float]],
         *,
         is_named: bool = True,
@@ -341,7 +341,7 @@ class Search:
         costs += _NAME_CROSSED * (own.meet(box, own.turned(box[0], box[1])) @ around.weights)
         return costs
 
-    def _others(self, n: int) -> Lines:
+    def _others(self, n: int) -> LineArrays:
         """All other lines: searches, one, lines."""
         around, (x, y) = self.task.around[n], self.at
         a, b = around.firsts, around.seconds

@@ -17,7 +17,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.explorer.layout.search import Frame, Search, Task
+from amity.explorer.layout.search import LayoutFrame, Search, Task
 from amity.render.svg import Point
 
 Array = NDArray[np.float64]
@@ -80,23 +80,23 @@ def untangle(
     disturbed = search.order
     for reach in _DISTURBED if len(pairs) <= _FEW_LINES else ():
         disturbed = search.improve(disturbed, reach, thorough=True)
-    found = at | search.best()
-    return {name: points[name] if name in fixed else found[name] for name in sorted(points)}
+    best = at | search.best()
+    return {name: points[name] if name in fixed else best[name] for name in sorted(points)}
 
 
 def _framed(
     points: Mapping[str, Point], scenes: Sequence[Collection[Line]], fixed: Collection[str]
-) -> tuple[dict[str, Point], Frame]:
+) -> tuple[dict[str, Point], LayoutFrame]:
     """The points at places of a frame with room for the fullest scene."""
     names = sorted(points)
     given = np.array([points[name] for name in names], dtype=np.float64)
     crowd = max(8, *(len({end for line in scene for end in line[:2]}) for scene in scenes), 0)
-    frame = Frame(
+    frame = LayoutFrame(
         float(np.sqrt(crowd * _AREA * STRETCH) // 2), float(np.sqrt(crowd * _AREA / STRETCH) // 2), _AREA
     )
     if fixed:
         width, height = np.abs(given).max(axis=0)
-        frame = Frame(max(float(width), frame.width), max(float(height), frame.height), _AREA)
+        frame = LayoutFrame(max(float(width), frame.width), max(float(height), frame.height), _AREA)
         places = np.round(given)
     else:
         places = np.round(_spread(given) * 2 * (frame.width, frame.height))

@@ -1,7 +1,7 @@
 """The front of the report: what the dataset tells most of in one sentence and one picture, and what the sections found.
 
-Nothing is computed here: the sentence is that on which the page opens (`amity.explorer.finding`), the others are the
-findings of the sections, each with the heading under which more is told.
+Nothing is computed here: the sentence is that on which the page opens (`amity.explorer.telling.finding`), the others
+are the findings of the sections, each with the heading under which more is told.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from amity.corpus.model import Modality
 from amity.corpus.wording import sentence, verb_of
 from amity.edges.build import Edge
 from amity.explorer.extent import extent_of
-from amity.explorer.finding import Finding, make_finding
+from amity.explorer.telling.finding import Finding, make_finding
 from amity.explorer.view import View, make_view
 from amity.explorer.words import WORDS, length, say, span, standing_words
 from amity.render.charts.bands import Band

@@ -1,6 +1,7 @@
 """Pairs of actors: those with most edges, and those that are friend and foe at once.
 
-The pair on which the report opens is another thing: the one that most sources tell of (`amity.explorer.finding`).
+The pair on which the report opens is another thing: the one that most sources tell of
+(`amity.explorer.telling.finding`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from vectors import days, read, tables_of
 from amity.analysis.change.compare import Side, compare
 from amity.analysis.change.standing import passage
 from amity.edges.slices import Certainty, Selection
-from amity.explorer.guide import compare_periods
+from amity.explorer.telling.guide import compare_periods
 from amity.explorer.view import make_view
 
 STRETCHES = days("2010..2013"), days("2014..2016")

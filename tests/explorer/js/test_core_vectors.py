@@ -38,7 +38,7 @@ from amity.explorer.drawing import _middle
 from amity.explorer.extent import extent
 from amity.explorer.fold import fold_edges
 from amity.explorer.layout.places import break_label
-from amity.explorer.page import actors_and_places, status_line
+from amity.explorer.status import actors_and_places, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span

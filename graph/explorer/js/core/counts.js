@@ -1,4 +1,4 @@
-// Counts, and the line of text that tells them: amity.edges.counts and amity.explorer.page.status_line.
+// Counts, and the line of text that tells them: amity.edges.counts and amity.explorer.status.status_line.
 
 import { FIRST_DAY, LAST_DAY } from "./days.js";
 import { PRESENCES, labelOf } from "./model.js";

@@ -20,11 +20,6 @@ export const VIEWS = ["all", "ego", "groups", "backbone"];
 /** What the size of an actor may stand for; edges unless the reader says otherwise. */
 export const MEASURES = ["edges", "claims", "betweenness"];
 
-export const TABS = ["network", "map", "multiples", "matrix", "timeline", "table"];
-
-/** The tabs of a page: there is no map where no place has coordinates. @param {Model} model */
-export const tabsOf = (model) => TABS.filter((tab) => tab !== "map" || model.map);
-
 /** The state on which a page opens. @param {Model} model */
 export const freshState = (model) => ({
   ...model.opening,
@@ -141,7 +136,7 @@ export function readFragment(model, text, languages, usual) {
   if (first !== null && last !== null && first <= last) Object.assign(state, rangeOf(model, first, last));
   if (get("period")) Object.assign(state, periodOf(model, get("period")));
   state.asOf = dayFrom(get("as-of"));
-  state.tab = tabsOf(model).find((tab) => tab === get("tab")) ?? state.tab;
+  state.tab = model.tabs.find((tab) => tab === get("tab")) ?? state.tab;
   Object.assign(state, storyOf(model, Number(get("story"))));
   if (get("off") !== null) state.off = new Set(words("off").filter((mark) => /^[a-z]+\.\w+$/.test(mark)));
   state.show = new Set(FOLDS.filter((name) => words("show").includes(name)));

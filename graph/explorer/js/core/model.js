@@ -41,7 +41,7 @@
  *   since: number, until: number, b: Bounds, sign: -1 | 0 | 1, symmetric: number, bearing: number[]
  * }} Edge
  * @typedef {{ edge: Edge, presence: number, told?: Item }} Item an edge and its place in `PRESENCES`; `told` where it is drawn between other ends
- * @typedef {[period: string, first: number, last: number, share: number]} Band as amity.explorer.finding.Band
+ * @typedef {[period: string, first: number, last: number, share: number]} Band as amity.explorer.telling.axis.AxisBand
  * @typedef {{ period: string, first: number, last: number }} Stretch
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
@@ -64,7 +64,7 @@
  *   edges: Table<EdgeRow>, known: [number, number][], places: Table<{ id: string, label: string, labels?: Record<string, string> }>, map?: PlaceMap,
  *   dates: Table<Record<string, string>>,
  *   stretches: Table<Record<string, string>>, bounds: Table<BoundsRow>, periods: Table<Period>, modalities: string[], statuses: string[],
- *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
+ *   tabs: string[], range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
  *   stories?: [number, number, number[]][]
  * }} Data
  * @typedef {ReturnType<typeof makeModel>} Model

@@ -82,7 +82,7 @@ export function makeVoice(dictionary, language) {
     /** A relation as it stands after its subject: amity.corpus.wording.verb_of. @param {Relation} relation @param {Actor} [subject] */
     relation: ({ label, several }, subject) => (language === "en" && subject?.several && several) || (label[language] ?? label.en),
 
-    /** How many actors and how many places there are: amity.explorer.page.actors_and_places. @param {Actor[]} rows */
+    /** How many actors and how many places there are: amity.explorer.status.actors_and_places. @param {Actor[]} rows */
     actorsAndPlaces(rows) {
       const places = rows.filter((actor) => actor.kind === "place").length;
       const rest = say("actors", { n: rows.length - places });

@@ -1,6 +1,5 @@
 // The tabs: what is drawn as network, map, matrix, timeline or table. Only the one in sight is made.
 
-import { tabsOf } from "../core/fragment.js";
 import { listenToMap, renderMap } from "../map/pane.js";
 import { model } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
@@ -10,17 +9,20 @@ import { renderMultiples } from "./multiples.js";
 import { renderTable } from "./table.js";
 import { renderTimeline } from "./timeline.js";
 
-const OFFERED = tabsOf(model);
-const PANES = { network: "stage", map: "map", multiples: "multiples", matrix: "matrix", timeline: "timeline", table: "table" };
+const paneOf = (tab) => $($(`tab-${tab}`).getAttribute("aria-controls"));
+/** What draws the panes of all tabs but that of the network, which is drawn by itself. */
+const RENDERS = { map: renderMap, multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable };
+/** Those that are drawn anew for another width. */
+const FITTED = ["map", "multiples", "timeline"];
 
 export function renderTabs() {
-  for (const tab of OFFERED) {
+  for (const tab of model.tabs) {
     const on = tab === state.tab;
-    $(PANES[tab]).hidden = !on;
+    paneOf(tab).hidden = !on;
     $(`tab-${tab}`).setAttribute("aria-selected", String(on));
     $(`tab-${tab}`).tabIndex = on ? 0 : -1;
   }
-  keepFocus($(PANES[state.tab]), () => ({ map: renderMap, multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.());
+  keepFocus(paneOf(state.tab), () => RENDERS[state.tab]?.());
 }
 
 // Who works a pane by keys stays where he is while it is made anew.
@@ -34,19 +36,19 @@ function keepFocus(pane, render) {
 }
 
 export function makeTabs() {
-  for (const [id, render] of Object.entries({ timeline: renderTimeline, multiples: renderMultiples, ...(model.map ? { map: renderMap } : {}) })) {
+  for (const tab of model.tabs.filter((name) => FITTED.includes(name))) {
     let width = 0;
     new ResizeObserver(([{ contentRect }]) => {
-      if (contentRect.width && width && contentRect.width !== width && state.tab === id) render();
+      if (contentRect.width && width && contentRect.width !== width && state.tab === tab) RENDERS[tab]();
       width = contentRect.width;
-    }).observe($(id));
+    }).observe(paneOf(tab));
   }
   if (model.map) listenToMap();
-  for (const tab of OFFERED) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
+  for (const tab of model.tabs) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
   $("tabs").addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!way) return;
-    const next = OFFERED[(OFFERED.indexOf(state.tab) + way + OFFERED.length) % OFFERED.length];
+    const next = model.tabs[(model.tabs.indexOf(state.tab) + way + model.tabs.length) % model.tabs.length];
     set({ tab: next });
     $(`tab-${next}`).focus();
     event.preventDefault();

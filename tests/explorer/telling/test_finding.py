@@ -12,7 +12,8 @@ from amity.corpus.dates import parse
 from amity.corpus.model import Period
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.explorer.finding import BEFORE, Finding, bands, findings, make_finding
+from amity.explorer.telling.axis import BEFORE, bands
+from amity.explorer.telling.finding import Finding, findings, make_finding
 from amity.explorer.view import View, make_view
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from amity.analysis.change.compare import Side
 from amity.analysis.change.pair_changes import PairKind, pair_changes
@@ -16,10 +17,10 @@ from amity.analysis.change.standing import Change, Passage, passage
 from amity.corpus.model import Period, in_time
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
-from amity.explorer.clauses import told
+from amity.explorer.telling.clauses import clauses_of
 from amity.explorer.view import View
-from amity.explorer.words import coded_words, isolated, say
-from amity.words import LANGUAGES, grouped
+from amity.explorer.words import coded_words, in_each, isolated, say
+from amity.words import grouped
 
 Pair = tuple[str, str]
 
@@ -69,6 +70,11 @@ class PeriodChange:
     vanished: int
     turned: dict[Pair, str]
 
+    @property
+    def edges(self) -> tuple[tuple[Edge, ...], ...]:
+        """The definite edges of the later period: new, perhaps older, carried over."""
+        return self.appeared, self.perhaps, self.held
+
 
 def side_of(view: View, period: Period) -> Side:
     """What a view holds in a period, to be compared."""
@@ -85,14 +91,11 @@ def compare_periods(before: Side, after: Side) -> PeriodChange:
         tuple(edges.get(what, ())) for what in ((Change.APPEARS, _SURE), (Change.APPEARS, _UNSURE), None)
     )
     vanished = sum(passage(_SURE, new.certainty.get(edge.id)) is not None for edge in old.definite)
-    turned = {
-        (
-            pair.first,
-            pair.second,
-        ): f"guide_{'to' if pair.certainty is _SURE else 'certain'}_{_GAINED[pair.before]}{also}"
-        for pair in pair_changes(before.pairs, after.pairs)
-        if (also := _BESIDE.get(pair.kind)) is not None
-    }
+    turned: dict[Pair, str] = {}
+    for pair in pair_changes(before.pairs, after.pairs):
+        if pair.kind in _BESIDE:
+            how = "to" if pair.certainty is _SURE else "certain"
+            turned[pair.ends] = f"guide_{how}_{_GAINED[pair.before]}{_BESIDE[pair.kind]}"
     return PeriodChange(appeared, perhaps, held, vanished, turned)
 
 
@@ -113,54 +116,38 @@ def make_guide(view: View) -> tuple[GuideStep, ...]:
     if len(periods) < 2:
         return ()
     sides = [side_of(view, period) for period in periods]
-    changes = dict(
-        zip(
-            [p.id for p in periods[1:]],
-            itertools.starmap(compare_periods, itertools.pairwise(sides)),
-            strict=True,
-        )
-    )
+    changes = list(itertools.starmap(compare_periods, itertools.pairwise(sides)))
     weights = {
-        name: (name == view.opening_period, 10 * bool(change.turned) + len(change.appeared))
-        for name, change in changes.items()
+        after.id: (after.id == view.opening_period, 10 * bool(change.turned) + len(change.appeared))
+        for after, change in zip(periods[1:], changes, strict=True)
     }
-    main = sorted(weights, key=lambda name: weights[name], reverse=True)[: STEPS - 1]
-    steps = [_first_step(view, periods[0])]
-    for before, after in itertools.pairwise(periods):
-        steps.append(_step(view, before, after, changes[after.id], after.id in main))
-    return tuple(steps)
-
-
-def _first_step(view: View, period: Period) -> GuideStep:
-    whole = view.slice(period.first, period.last)
-    pair = _busiest(_tie_counts(view, whole.definite))
-    return GuideStep(
-        period.id,
-        {lang: _headline(view, "first", period, whole.definite, pair, lang) for lang in LANGUAGES},
-        {lang: _text(view, whole, _Count(told=len(whole.definite)), None, lang) for lang in LANGUAGES},
-        dict.fromkeys(LANGUAGES, ""),
-        pair or (),
-        True,
+    main = {periods[0].id, *sorted(weights, key=lambda name: weights[name], reverse=True)[: STEPS - 1]}
+    since = [None, *zip(periods, changes, strict=False)]
+    return tuple(
+        _step(view, period, known, period.id in main) for period, known in zip(periods, since, strict=True)
     )
 
 
-def _step(view: View, before: Period, after: Period, change: PeriodChange, main: bool) -> GuideStep:
-    whole = view.slice(after.first, after.last)
-    key, pair = _what_stands_out(view, change)
-    shown = change.appeared
-    if pair in change.turned:
-        gained = 1 if "coop" in change.turned[pair] else -1
-        shown = tuple(edge for edge in whole.definite if view.tables.vocabulary.sign(edge.relation) == gained)
-    elif key == "perhaps":
-        shown = change.perhaps
-    counts = _Count(0, len(change.appeared), len(change.perhaps), len(change.held), change.vanished)
-    headline, text, more = {}, {}, {}
-    for lang in LANGUAGES:
-        headline[lang] = _headline(view, key, after, shown, pair, lang)
-        all_counts = _text(view, whole, counts, before, lang)
-        text[lang] = _pair_text(view, change, before, pair, lang) if pair else all_counts
-        more[lang] = all_counts if pair else ""
-    return GuideStep(after.id, headline, text, more, pair or (), main)
+Since = tuple[Period, PeriodChange]
+"""The period before, and what differs from it."""
+
+
+def _step(view: View, period: Period, since: Since | None, main: bool) -> GuideStep:
+    whole = view.slice(period.first, period.last)
+    key, pair, shown = "first", _busiest(_tie_counts(view, whole.definite)), whole.definite
+    counts = in_each(partial(_text, view, whole, since))
+    texts, more = counts, in_each(lambda language: "")
+    if since is not None:
+        change = since[1]
+        key, pair = _what_stands_out(view, change)
+        shown = change.perhaps if key == "perhaps" else change.appeared
+        if pair in change.turned:
+            gained = 1 if "coop" in change.turned[pair] else -1
+            shown = tuple(e for e in whole.definite if view.tables.vocabulary.sign(e.relation) == gained)
+        if pair:
+            texts, more = in_each(partial(_pair_text, view, since, pair)), counts
+    headline = in_each(partial(_headline, view, key, period, shown, pair))
+    return GuideStep(period.id, headline, texts, more, pair or (), main)
 
 
 def _what_stands_out(view: View, change: PeriodChange) -> tuple[str, Pair | None]:
@@ -202,40 +189,17 @@ def _headline(
     if pair is None:
         return say(lang, "guide_even", period=name)
     own = [edge for edge in edges if edge.pair == pair]
-    return say(lang, f"guide_{key}", period=name, words=told(view, own, pair, lang))
+    return say(lang, f"guide_{key}", period=name, words=clauses_of(view, own, pair, lang))
 
 
-@dataclass(frozen=True)
-class _Count:
-    """Definite edges of a period: told (in the first one), new, perhaps older, carried over; those that were before."""
-
-    told: int = 0
-    new: int = 0
-    perhaps: int = 0
-    held: int = 0
-    ended: int = 0
-
-    @property
-    def all(self) -> int:
-        return self.told + self.new + self.perhaps + self.held
-
-
-def _pair_text(view: View, change: PeriodChange, before: Period, pair: Pair, lang: str) -> str:
+def _pair_text(view: View, since: Since, pair: Pair, lang: str) -> str:
     """How many ties of the pair are new, may be older and are carried over."""
-    told_of = [
-        [edge for edge in edges if edge.pair == pair]
-        for edges in (change.appeared, change.perhaps, change.held)
-    ]
-    new, perhaps, held = map(len, told_of)
+    before, change = since
+    edges = [[edge for edge in edges if edge.pair == pair] for edges in change.edges]
     a, b = (isolated(view.tables.label(name, lang)) for name in pair)
-    parts = _parts(_Count(0, new, perhaps, held), before, lang)
-    ties = say(lang, "finding_ties", new + perhaps + held)
-    return " ".join(
-        [
-            say(lang, "guide_pair", a=a, b=b, ties=ties, parts=parts),
-            *_coded(itertools.chain(*told_of), lang),
-        ]
-    )
+    ties = say(lang, "finding_ties", sum(map(len, edges)))
+    words = say(lang, "guide_pair", a=a, b=b, ties=ties, parts=_parts(edges, before, lang))
+    return " ".join([words, *_coded(itertools.chain(*edges), lang)])
 
 
 def _coded(edges: Iterable[Edge], lang: str) -> list[str]:
@@ -243,33 +207,39 @@ def _coded(edges: Iterable[Edge], lang: str) -> list[str]:
     return [f"{words}." for words in coded_words(edges, lang)]
 
 
-def _text(view: View, whole: Slice, count: _Count, before: Period | None, lang: str) -> str:
+def _text(view: View, whole: Slice, since: Since | None, lang: str) -> str:
     """The counts of a whole period, which add up, and what is not counted."""
-    parts = [
-        say(
-            lang, "guide_all", edges=say(lang, "definite_edges", count.all), parts=_parts(count, before, lang)
-        )
-    ]
-    if before is None:
-        parts = [
-            say(
-                lang,
-                "guide_told",
-                edges=say(lang, "definite_edges", count.all),
-                possible=grouped(len(whole.possible), lang),
-            )
-        ]
-        if view.selection.persist:
-            parts.append(say(lang, "guide_carried"))
-    if count.ended and before:
-        parts.append(say(lang, "guide_ended", count.ended, before=isolated(before.name(lang))))
+    edges = say(lang, "definite_edges", len(whole.definite))
+    if since is None:
+        parts = [say(lang, "guide_told", edges=edges, possible=grouped(len(whole.possible), lang))]
+        parts += [say(lang, "guide_carried")] if view.selection.persist else []
+    else:
+        before, change = since
+        parts = [say(lang, "guide_all", edges=edges, parts=_parts(change.edges, before, lang))]
+        if change.vanished:
+            parts.append(say(lang, "guide_ended", change.vanished, before=isolated(before.name(lang))))
     if whole.denied:
         parts.append(say(lang, "guide_denied", len(whole.denied)))
-    parts += _coded(whole.definite, lang)
-    return " ".join(parts)
+    return " ".join([*parts, *_coded(whole.definite, lang)])
 
 
-def _parts(count: _Count, before: Period | None, lang: str) -> str:
-    name = isolated(before.name(lang)) if before else ""
-    rows = (("guide_n_new", count.new), ("guide_n_perhaps", count.perhaps), ("guide_n_held", count.held))
-    return ", ".join(say(lang, key, number, before=name) for key, number in rows if number)
+def _parts(edges: Iterable[Sequence[Edge]], before: Period, lang: str) -> str:
+    """How many edges are new, may be older and are carried over, without what there are none of."""
+    name = isolated(before.name(lang))
+    rows = zip(("new", "perhaps", "held"), edges, strict=True)
+    return ", ".join(say(lang, f"guide_n_{key}", len(own), before=name) for key, own in rows if own)
+
+
+def guide_data(view: View) -> list[dict[str, object]]:
+    """The steps as the page's script reads them."""
+    return [
+        {
+            "period": step.period,
+            "headline": step.headline,
+            "text": step.text,
+            **({"more": step.more} if any(step.more.values()) else {}),
+            "pair": list(step.pair),
+            "main": int(step.main),
+        }
+        for step in make_guide(view)
+    ]

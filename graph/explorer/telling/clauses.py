@@ -14,7 +14,7 @@ from amity.explorer.words import isolated, say
 from amity.render.marks import line_mark
 
 MOST = 4
-"""How many relations a clause of `told` names for one subject."""
+"""How many relations a clause of `clauses_of` names for one subject."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Span:
+class Phrase:
     """A part of the sentence.
 
     Attributes:
@@ -70,10 +70,10 @@ def words_of(view: View, edges: Iterable[Edge], first: str) -> tuple[Word, ...]:
         turned = view.tables.vocabulary.relations[edge.relation].symmetric and edge.object == first
         ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
         groups.setdefault((ends[0], edge.relation, ends[1]), []).append(edge)
-    found = []
+    words = []
     for key, members in groups.items():
         asserted = [c for edge in members for c in edge.claims if c.modality is Modality.ASSERTED]
-        found.append(
+        words.append(
             Word(
                 key,
                 tuple(members),
@@ -82,28 +82,28 @@ def words_of(view: View, edges: Iterable[Edge], first: str) -> tuple[Word, ...]:
                 any(claim.end.is_open for claim in asserted),
             )
         )
-    return tuple(sorted(found, key=lambda word: (-word.asserting, -word.claims, word.key)))
+    return tuple(sorted(words, key=lambda word: (-word.asserting, -word.claims, word.key)))
 
 
-def listed(view: View, words: Sequence[Word], object_: str, each: bool, lang: str) -> Iterator[Span]:
+def listed(view: View, words: Sequence[Word], object_: str, each: bool, lang: str) -> Iterator[Phrase]:
     """Words with their object: after the last one, or after each; inside those that end in what it is taken as."""
     texts = {word.key: relation_label(view, word, lang) for word in words}
     order = sorted(words, key=lambda word: bool(object_) and " as " in texts[word.key])
     apart = [word for word in order if not (object_ and " as " in texts[word.key])]
     for n, word in enumerate(order):
         if n:
-            yield Span(say(lang, "finding_last" if n == len(order) - 1 else "finding_next"))
+            yield Phrase(say(lang, "finding_last" if n == len(order) - 1 else "finding_next"))
         text = texts[word.key] if object_ else standing_alone(texts[word.key], lang)
         if word not in apart:
             verb, _, what = text.partition(" as ")
-            yield Span(f"{verb} {object_} as {what}", word)
+            yield Phrase(f"{verb} {object_} as {what}", word)
             continue
-        yield Span(text, word)
+        yield Phrase(text, word)
         if object_ and (each or word is apart[-1]):
-            yield Span(f" {object_}")
+            yield Phrase(f" {object_}")
 
 
-def told(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) -> str:
+def clauses_of(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) -> str:
     """What edges of a pair say, in a clause for each of the two that is a subject; signed relations come first.
 
     It names what is accepted, of more than `MOST` relations of a subject those of each sign that most claims assert,
@@ -155,6 +155,6 @@ def standing_alone(verb: str, lang: str) -> str:
     return re.sub(say(lang, "preposition"), "", verb)
 
 
-def plain(text: str) -> list[Span]:
+def plain(text: str) -> list[Phrase]:
     """A text that stands for nothing, as spans."""
-    return [Span(text)] if text else []
+    return [Phrase(text)] if text else []

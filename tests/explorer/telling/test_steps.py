@@ -8,7 +8,7 @@ from datasets import write_tables
 from amity.corpus.tables import load_tables
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.explorer.steps import story_steps
+from amity.explorer.telling.steps import story_steps
 from amity.explorer.view import make_view
 
 HEAD = "step,period,start,end,title,text,actors\n"

@@ -7,18 +7,17 @@ word of it stands for edges, and so for their claims.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from amity.corpus.dates import Edtf, describe, parse
-from amity.corpus.model import Claim, Kind, Modality, Status, in_time
+from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.edges.build import Edge
-from amity.edges.counts import Presence, presence
-from amity.explorer.clauses import (
-    Span,
+from amity.explorer.telling.axis import AxisBand, bands
+from amity.explorer.telling.clauses import (
+    Phrase,
     Word,
     listed,
     plain,
@@ -28,36 +27,13 @@ from amity.explorer.clauses import (
     words_of,
 )
 from amity.explorer.view import View
-from amity.explorer.words import coded_words, isolated, say
-from amity.words import LANGUAGES
+from amity.explorer.words import coded_words, in_each, isolated, say
 
 WORDS = 3
 """How many relations of a sign the sentence names at most."""
 
-LEAST = 0.8
-"""The least width of a stretch of the axis, as a part of what each would have if all were equal."""
-
-BEFORE = 0.03
-"""The width of what lies before the axis begins in earnest."""
-
 CONTESTED = 2
 """How many contested relations it names at most."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """A stretch of the axis of the finding, with a scale of its own.
-
-    Attributes:
-        period: its id; empty between periods, before the first and after the last.
-        first, last: its days.
-        share: of the width of the axis.
-    """
-
-    period: str
-    first: date
-    last: date
-    share: float
 
 
 @dataclass(frozen=True)
@@ -79,10 +55,10 @@ class Finding:
     edges: tuple[Edge, ...]
     claims: int
     sources: int
-    sentence: dict[str, tuple[Span, ...]]
+    sentence: dict[str, tuple[Phrase, ...]]
     dek: dict[str, str]
     deck: dict[str, str]
-    bands: tuple[Band, ...]
+    bands: tuple[AxisBand, ...]
 
 
 def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | None:
@@ -102,8 +78,9 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
     every = {claim.source for edge in known for claim in edge.claims}
     end = max(view.tables.sources[name].published.latest for name in every)
     teller = _Teller(view, a, b, words_of(view, edges, a), end)
-    dek = {
-        lang: say(
+
+    def dek(lang: str) -> str:
+        words = say(
             lang,
             "finding_dek",
             a=isolated(view.tables.label(a, lang)),
@@ -112,18 +89,18 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
             claims=say(lang, "claims", len(claims)),
             sources=say(lang, "sources", sources),
         )
-        + "".join(f"; {words}" for words in coded_words(edges, lang))
-        for lang in LANGUAGES
-    }
+        return "; ".join([words, *coded_words(edges, lang)])
+
+    sentence = in_each(lambda lang: tuple(teller.sentence(lang)))
     return Finding(
         a,
         b,
         edges,
         len(claims),
         sources,
-        {lang: tuple(teller.sentence(lang)) for lang in LANGUAGES},
-        dek,
-        {lang: teller.deck(lang) for lang in LANGUAGES},
+        sentence,
+        in_each(dek),
+        in_each(teller.deck),
         bands(view, edges),
     )
 
@@ -152,15 +129,15 @@ def pair_told_of(view: View, edges: Iterable[Edge]) -> tuple[str, str] | None:
     """
     actors = view.tables.actors
     claims = {claim.id: claim for edge in edges for claim in edge.claims}.values()
-    told = [c for c in claims if c.subject != c.object and c.subject in actors and c.object in actors]
-    pairs = Counter((min(c.subject, c.object), max(c.subject, c.object)) for c in told)
+    between = [c for c in claims if c.subject != c.object and c.subject in actors and c.object in actors]
+    pairs = Counter((min(c.subject, c.object), max(c.subject, c.object)) for c in between)
     if not pairs:
         return None
     told_by: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim in told:
+    for claim in between:
         told_by[min(claim.subject, claim.object), max(claim.subject, claim.object)].add(claim.source)
     low, high = min(pairs, key=lambda pair: (-len(told_by[pair]), -pairs[pair], pair))
-    ways = Counter(c.subject for c in told if {c.subject, c.object} == {low, high})
+    ways = Counter(c.subject for c in between if {c.subject, c.object} == {low, high})
     return (high, low) if ways[high] > ways[low] else (low, high)
 
 
@@ -198,7 +175,7 @@ class _Teller:
                 return chosen[:WORDS]
         return []
 
-    def sentence(self, lang: str) -> Iterator[Span]:
+    def sentence(self, lang: str) -> Iterator[Phrase]:
         """The sentence, span by span."""
         clauses = [self._clause(side, n > 0, lang) for n, side in enumerate(self._main)]
         clauses += [self._clause(self._past, False, lang, "finding_past")] if self._past else []
@@ -209,13 +186,13 @@ class _Teller:
             first = clauses[0][0]  # "earlier" or "whether", no name
             clauses[0][0] = replace(first, text=first.text[:1].upper() + first.text[1:])
         for n, clause in enumerate(clauses):
-            yield from ([Span(say(lang, "finding_joint"))] if n and not (n < len(self._main)) else [])
+            yield from ([Phrase(say(lang, "finding_joint"))] if n and not (n < len(self._main)) else [])
             yield from clause
-        yield Span(".")
+        yield Phrase(".")
 
-    def _clause(self, words: Sequence[Word], again: bool, lang: str, key: str = "") -> list[Span]:
+    def _clause(self, words: Sequence[Word], again: bool, lang: str, key: str = "") -> list[Phrase]:
         subject, _, object_ = words[0].key
-        one = [word for word in words if word.key[0] == subject]
+        own = [word for word in words if word.key[0] == subject]
         same = again and subject == self._main[0][0].key[0]
         a, b = (isolated(self._view.tables.label(name, lang)) for name in (subject, object_))
         pronoun = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if same else ""
@@ -224,13 +201,13 @@ class _Teller:
         apart = "" if inside and key != "finding_only" else b
         before, _, after = say(lang, key, a=a, b=apart).partition("{words}")
         old = (
-            [word for word in one if self._is_old(word)] if any(words is side for side in self._main) else []
+            [word for word in own if self._is_old(word)] if any(words is side for side in self._main) else []
         )
-        fresh = [word for word in one if word not in old]
+        fresh = [word for word in own if word not in old]
         spans = list(listed(self._view, fresh or old, (pronoun or b) if inside else "", bool(pronoun), lang))
         if fresh and old:
             it = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if inside else ""
-            spans.append(Span(say(lang, "finding_old_next", years=self._years(old))))
+            spans.append(Phrase(say(lang, "finding_old_next", years=self._years(old))))
             spans += listed(self._view, old, it, bool(it), lang)
         after += say(lang, "finding_old", years=self._years(old)) if old and not fresh else ""
         return [*plain(before), *spans, *plain(after)]
@@ -254,18 +231,18 @@ class _Teller:
 
     def deck(self, lang: str) -> str:
         """When each word of the main clauses was last told of; how many affirm and deny the contested ones."""
-        told: dict[date, list[str]] = {}
+        verbs: dict[date, list[str]] = {}
         dates: dict[date, str] = {}
         for side in self._main:
             for word in side:
                 day, last = self._word_told(word)
                 dates[day] = describe(last, lang)
                 verb = standing_alone(relation_label(self._view, word, lang), lang)
-                told.setdefault(day, []).append(verb)
-        days = sorted(told, reverse=True)
-        parts = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days]
+                verbs.setdefault(day, []).append(verb)
+        days = sorted(verbs, reverse=True)
+        parts = [say(lang, "finding_told", date=dates[day], words=", ".join(verbs[day])) for day in days]
         parts = parts if len(parts) > 1 else [dates[day] for day in days]
-        found = [say(lang, "finding_last_told", parts="; ".join(parts))] if days else []
+        sentences = [say(lang, "finding_last_told", parts="; ".join(parts))] if days else []
         for word in self._contested:
             voices = {c.id: c.modality for edge in word.edges for c in edge.claims}
             counts = Counter(voices.values())
@@ -274,12 +251,12 @@ class _Teller:
                 for modality in (Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED)
                 if counts[modality]
             ]
-            found.append(
+            sentences.append(
                 say(
                     lang, "finding_voices", verb=relation_label(self._view, word, lang), parts=", ".join(said)
                 )
             )
-        return " ".join(found)
+        return " ".join(sentences)
 
     def _last_told(self, claim: Claim) -> tuple[date, Edtf]:
         """Up to when a claim tells that it is so: a day, and the date that says it.
@@ -293,43 +270,3 @@ class _Teller:
         if not last.tells_last:  # seen on a day, and not told to have ended
             last = parse(last.text.removeprefix("[").removesuffix("..]"))
         return min(last.latest, published.latest), last
-
-
-def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
-    """The stretches of the axis: the periods, and what lies between and around them where some edge may have held.
-
-    Each is as wide as the root of the number of edges that it may hold, and never less than `LEAST` of what equal
-    ones would have, so that there is room for its name. What lies before the first period, and before the days where
-    the claims begin in earnest, is one narrow stretch of a width of `BEFORE`.
-    """
-    earliest, high = view.days
-    periods = in_time(view.periods)
-    rows: list[tuple[str, date, date]] = []
-    at = low = min([view.axis_start, *(period.first for period in periods if period.first >= earliest)])
-    for period in periods:
-        first, last = max(period.first, at), min(period.last, high)
-        if first > last:
-            continue
-        if first > at:
-            rows.append(("", at, first - timedelta(1)))
-        rows.append((period.id, first, last))
-        if last >= high:
-            break
-        at = last + timedelta(1)
-    else:
-        rows.append(("", at, max(at, high)))
-
-    def held(first: date, last: date) -> int:
-        return sum(presence(edge, first, last) in {Presence.DEFINITE, Presence.POSSIBLE} for edge in edges)
-
-    counts = [held(first, last) for _, first, last in rows]
-    kept = [(row, n) for row, n in zip(rows, counts, strict=True) if row[0] or n] or [(rows[0], 1)]
-    before = (
-        [("", earliest, low - timedelta(1))] if earliest < low and held(earliest, low - timedelta(1)) else []
-    )
-    roots = [math.sqrt(max(count, 1)) for _, count in kept]
-    widths = [max(root / sum(roots), LEAST / len(roots)) for root in roots]
-    room = sum(widths) / (1 - BEFORE * len(before))
-    stretches = [(row, BEFORE) for row in before]
-    stretches += [(row, width / room) for (row, _), width in zip(kept, widths, strict=True)]
-    return tuple(Band(name, first, last, round(share, 4)) for (name, first, last), share in stretches)

@@ -32,7 +32,7 @@ def story_steps(view: View) -> Sequence[StoryStep]:
     A view that is restricted may lack claims that a sentence rests on; such a step is left out whole.
     """
     known = {claim.id: claim for claim in view.claims}
-    found = []
+    steps = []
     for story in sorted(view.tables.stories.values(), key=lambda story: story.step):
         if not story.claims or not known.keys() >= set(story.claims):
             continue
@@ -43,8 +43,8 @@ def story_steps(view: View) -> Sequence[StoryStep]:
             for name in story.claims
             if not story.actors or {known[name].subject, known[name].object} & set(story.actors)
         ]
-        found.append(StoryStep(first, last, story.languages, tuple(drawn)))
-    return tuple(found)
+        steps.append(StoryStep(first, last, story.languages, tuple(drawn)))
+    return tuple(steps)
 
 
 def story_data(steps: Sequence[StoryStep], view: View) -> list[list[Any]]:

@@ -8,7 +8,7 @@ from builders import coded_as
 from amity.corpus.model import Coding, Period
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.explorer.guide import STEPS, PeriodChange, compare_periods, make_guide, side_of
+from amity.explorer.telling.guide import STEPS, PeriodChange, compare_periods, make_guide, side_of
 from amity.explorer.view import View, make_view
 from amity.words import LANGUAGES
 

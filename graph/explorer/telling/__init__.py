@@ -1,0 +1,1 @@
+"""What the page tells in sentences: its finding, the guide through periods, the steps of a story."""
