@@ -134,21 +134,16 @@ def look() -> Look:
     shades = {name: Colour(*pair) for name, pair in data["shades"].items()}
     series = {f"series-{n}": Colour(*entry["colour"]) for n, entry in enumerate(data["series"], 1)}
     return Look(
-        theme,
-        theme | shades | series,
-        [Style(f"series-{n}", entry["dashes"], entry["shape"]) for n, entry in enumerate(data["series"], 1)],
-        {int(sign): name for sign, name in data["signs"].items()},
-        {name: Mark(**mark) for name, mark in data["marks"].items()},
-        data["dashes"],
-        data["opacity"],
-        Growth(**data["node"]),
-        Growth(**data["line"]),
-        Growth(**data["site"]),
-        data["rim"],
-        data["strip"],
-        data["fonts"],
-        data["kinds"],
-        {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
+        theme=theme,
+        colours=theme | shades | series,
+        series=[Style(f"series-{n}", own["dashes"], own["shape"]) for n, own in enumerate(data["series"], 1)],
+        signs={int(sign): name for sign, name in data["signs"].items()},
+        marks={name: Mark(**mark) for name, mark in data["marks"].items()},
+        shapes={name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
+        node=Growth(**data["node"]),
+        line=Growth(**data["line"]),
+        site=Growth(**data["site"]),
+        **{name: data[name] for name in ("dashes", "opacity", "rim", "strip", "fonts", "kinds")},
     )
 
 

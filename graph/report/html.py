@@ -36,8 +36,8 @@ def _hint(target: Target, edges: int) -> str:
     """What a number does not show where it leads: edges that the page does not hold, and others beside them."""
     hints = [f"among {target.others:,} other edges"] if target.others else []
     if target.away:
-        held = f"{edges - target.away:,}" if target.away < edges else "none"
-        hints.append(f"the page holds {held} of these {edges:,} edges")
+        here = f"{edges - target.away:,}" if target.away < edges else "none"
+        hints.append(f"the page holds {here} of these {edges:,} edges")
     return "; ".join(hints)
 
 

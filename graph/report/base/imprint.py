@@ -10,7 +10,7 @@ from amity.corpus.model import Licence
 from amity.render.page import is_link
 from amity.report.base.document import Address, Glossary, Name, Run, Runs
 from amity.report.base.material import Material
-from amity.report.base.prose import join, names, sentences, text
+from amity.report.base.prose import join, names, sentences, text, text_if
 
 
 def imprint(m: Material) -> Glossary:
@@ -40,8 +40,8 @@ def _licence(licence: Licence) -> Run:
 def _citation(m: Material) -> Runs:
     """Who, what, which version, as APA cites a dataset; without a year, which no dataset tells."""
     about = m.tables.metadata
-    version = text(" (Version {n})", n=Name(about.version)) if about.version else ()
+    version = text_if(about.version, " (Version {n})", n=Name(about.version))
     return sentences(
-        text("{who}.", who=names(about.creators)) if about.creators else (),
+        text_if(about.creators, "{who}.", who=names(about.creators)),
         text("{title}{version} [Data set].", title=Name(about.title or about.name), version=version),
     )

@@ -30,7 +30,7 @@ from amity.partition.budget import REPORT_WORK
 from amity.partition.frustration import Frustration
 from amity.report.base.citations import Cites, edges_of, of_network
 from amity.report.base.document import Block, Highlight, Name, Note, Paragraph, Runs, Section
-from amity.report.base.prose import Inline, decimal, few, join, sentences, text
+from amity.report.base.prose import Inline, decimal, few, join, sentences, text, text_if
 
 SOURCES = 40
 """Most sources that a table has a row for."""
@@ -219,10 +219,8 @@ class Material(Survey):
     @property
     def few_sources(self) -> Runs:
         """How many sources tables have a row for; nothing where they have one for each."""
-        if not self.leading_sources:
-            return ()
         words = "Of {all} sources the tables have the {n} with most edges."
-        return text(words, all=decimal(len(self.by_source)), n=str(SOURCES))
+        return text_if(self.leading_sources, words, all=decimal(len(self.by_source)), n=str(SOURCES))
 
 
 def _edges_by(edges: Iterable[Edge], names: Callable[[Edge], Iterable[str]]) -> dict[str, tuple[Edge, ...]]:
@@ -266,14 +264,12 @@ def name_of(part: Stretch | Slice | SignedNetwork) -> Name:
 
 def left_out(m: Material) -> Runs:
     """How many ambivalent pairs make no tie, and where."""
-    left = [(network, network.left_out) for network in m.networks if network.left_out]
-    if not left:
-        return ()
-    pairs = m.cites.pairs(edge for _, ties in left for edge in edges_of(ties))
-    return text(
+    networks = [network for network in m.networks if network.left_out]
+    return text_if(
+        networks,
         "{n:ambivalent pair} {n|is|are} left out in {periods}; of {n|it|them} these measures say nothing.",
-        n=pairs,
-        periods=m.times(network for network, _ in left),
+        n=m.cites.pairs(edge for network in networks for edge in edges_of(network.left_out)),
+        periods=m.times(networks),
     )
 
 
@@ -312,4 +308,4 @@ def _machine(m: Material) -> Runs:
         for network in m.networks
         if network.machine_coded
     ]
-    return text("On machine-coded claims alone rest {n}", n=few(parts, STRETCHES)) if parts else ()
+    return text_if(parts, "On machine-coded claims alone rest {n}", n=few(parts, STRETCHES))

@@ -45,6 +45,11 @@ def text(template: str, /, **parts: Inline) -> Runs:
     return tuple(runs)
 
 
+def text_if(there: object, template: str, /, **parts: Inline) -> Runs:
+    """A template filled where there is something to tell, else nothing; see `text`."""
+    return text(template, **parts) if there else ()
+
+
 def note(template: str, /, **parts: Inline) -> Note:
     """A note of one template; see `text`."""
     return Note(text(template, **parts))

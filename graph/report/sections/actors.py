@@ -12,7 +12,7 @@ from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_actor, of_network
 from amity.report.base.document import Citation, Cited, CommandLine, Figure, Highlight, Runs
 from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
-from amity.report.base.prose import decimal, first_of, join, note, percent, sentences, text
+from amity.report.base.prose import decimal, first_of, join, note, percent, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, table
 
 TOP, LINES, TOLD, STRETCHES = 3, 6, 6, 12
@@ -54,9 +54,9 @@ def _ranks_lead(m: Material, tied: list[Ranking]) -> Runs:
         return text("No actor has a tie.")
     left_out = any(item.network.left_out for item in tied)
     return sentences(
-        text("Of the last {n} {unit}s:", n=str(TOLD), unit=m.unit) if len(tied) > TOLD else (),
+        text_if(len(tied) > TOLD, "Of the last {n} {unit}s:", n=str(TOLD), unit=m.unit),
         *(_first(m, item) for item in tied[-TOLD:]),
-        text("Pairs that are friendly and hostile at once make no tie and do not count.") if left_out else (),
+        text_if(left_out, "Pairs that are friendly and hostile at once make no tie and do not count."),
     )
 
 

@@ -17,7 +17,7 @@ from amity.render.charts.lines import Series
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import Cited, CommandLine, Figure, Highlight, Runs
 from amity.report.base.material import Blocks, Material, cautions, left_out, machine_coded, name_of, section
-from amity.report.base.prose import capitalized, decimal, each, join, note, percent, sentences, text
+from amity.report.base.prose import capitalized, decimal, each, join, note, percent, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, rows_shown, table
 
 FEW = 10
@@ -98,9 +98,7 @@ def _highlight(m: Material, tied: list[Balance]) -> Highlight:
         for item in sorted(against, key=lambda item: -item.measures.frustration.upper)[:TOLD]
     ]
     small = [item.network for item in tied if len(item.network.ties) < CAUTION]
-    doubt = (
-        text("; with so few ties in {periods} that may mean little", periods=m.times(small)) if small else ""
-    )
+    doubt = text_if(small, "; with so few ties in {periods} that may mean little", periods=m.times(small))
     return Highlight(capitalized(text("{parts}{doubt}.", parts=each(parts), doubt=doubt)))
 
 
@@ -133,7 +131,8 @@ def _triangles(m: Material, tied: list[Balance]) -> Runs:
         )
     strained = [triangle for triangle in total if not triangle.balanced]
     item, most = max(zip(tied, every, strict=True), key=lambda pair: len(pair[1]))
-    few = text(
+    few = text_if(
+        len(most) < FEW and len(tied) > 1,
         "; no {unit} has more than {most}, so that each one weighs much in the shares",
         unit=m.unit,
         most=of_network(item.network).number(len(most), _of(most)),
@@ -142,7 +141,7 @@ def _triangles(m: Material, tied: list[Balance]) -> Runs:
     return text(
         lead + " there {n|is|are} {n:triangle} of ties, {bad} of them unbalanced in the strong sense{few}.",
         p=name_of(tied[0].network),
-        few=few if len(most) < FEW and len(tied) > 1 else "",
+        few=few,
         n=m.cites.number(len(total), _of(total)),
         bad=m.cites.number(len(strained), _of(strained)),
     )

@@ -13,7 +13,7 @@ from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
 from amity.report.base.document import Cited, CommandLine, Heading, Highlight, Runs
 from amity.report.base.material import Blocks, Material, name_of, section
-from amity.report.base.prose import each, few, first_of, note, sentences, text
+from amity.report.base.prose import each, few, first_of, note, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, rows_shown, table
 
 MOST, NAMED = 30, 6
@@ -88,7 +88,7 @@ def _flips(m: Material, rows: Rows) -> Runs:
         if sure
         else text("No pair changed its sign from one {unit} to the next for certain.", unit=m.unit)
     )
-    return sentences(lead, text("The dates leave open whether {pairs} did.", pairs=maybe) if maybe else ())
+    return sentences(lead, text_if(maybe, "The dates leave open whether {pairs} did.", pairs=maybe))
 
 
 def _cited(item: Comparison, change: PairChange) -> Cited:
@@ -110,12 +110,10 @@ def _greatest(steps: tuple[Comparison, ...]) -> Runs:
         b=name_of(best.after),
         gained=_number(best, _new(best)),
         lost=_number(best, (change for change in changed if change.kind is Change.VANISHES)),
-        before=text("; {n} {n|is|are} definite now and may already have held before", n=_number(best, before))
-        if before
-        else "",
-        rest=text("; another {n:change} may be due to vague dates alone", n=_number(best, rest))
-        if rest
-        else "",
+        before=text_if(
+            before, "; {n} {n|is|are} definite now and may already have held before", n=_number(best, before)
+        ),
+        rest=text_if(rest, "; another {n:change} may be due to vague dates alone", n=_number(best, rest)),
     )
 
 
@@ -146,9 +144,9 @@ def _highlight(m: Material, steps: tuple[Comparison, ...]) -> Highlight | None:
             a=name_of(best.before),
             b=name_of(best.after),
             n=_number(best, gained),
-            before=text(", and {n} that may already have held", n=_number(best, before)) if before else "",
+            before=text_if(before, ", and {n} that may already have held", n=_number(best, before)),
             pair=_newest(m, best),
-            others=text(" As many are new between {steps}.", steps=each(others)) if others else "",
+            others=text_if(others, " As many are new between {steps}.", steps=each(others)),
         )
     )
 

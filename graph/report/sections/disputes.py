@@ -10,7 +10,7 @@ from amity.render.marks import edge_mark, text_mark
 from amity.report.base.citations import of_slice
 from amity.report.base.document import CommandLine, Highlight, Name, Runs
 from amity.report.base.material import Blocks, Material, section
-from amity.report.base.prose import each, note, sentences, text
+from amity.report.base.prose import each, note, sentences, text, text_if
 from amity.report.base.tables import Cells, left, rows_shown, table
 
 MOST = 30
@@ -25,22 +25,22 @@ def disputes(m: Material) -> Blocks:
         [m.by_id[dispute.edge] for dispute in every if (dispute.status is Status.CONTESTED) is wanted]
         for wanted in (True, False)
     )
-    all_edges = cites.edges(m.whole)
-    if contested:
-        lead = text(
-            "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it.",
-            n=cites.edges(contested),
-            all=all_edges,
-        )
-    else:
-        lead = text("No edge{of} is contested.", of=text(" of {n}", n=all_edges) if m.whole.edges else "")
-    only = text(
+    lead = text(
+        "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it."
+        if contested
+        else "No edge{of} is contested.",
+        n=cites.edges(contested),
+        all=cites.edges(m.whole),
+        of=text_if(m.whole.edges, " of {n}", n=cites.edges(m.whole)),
+    )
+    only = text_if(
+        others,
         "{n}{more} {n|is|are} denied where nobody said so: {n|it was|they were} only promised, expected or made to "
         "depend on a condition.",
         n=cites.edges(others),
         more=" more" if contested else "",
     )
-    yield sentences(lead, only if others else ())
+    yield sentences(lead, only)
     if not every:
         return
     caption = text("Contested edges, and expectations that are denied" if others else "Contested edges")

@@ -13,7 +13,7 @@ from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import CommandLine, Figure, Runs
 from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
-from amity.report.base.prose import each, few, names, note, sentences, text
+from amity.report.base.prose import each, few, names, note, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, table
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
@@ -57,26 +57,24 @@ def _camps_lead(m: Material, divided: list[Camps]) -> Runs:
             "Against those of {period} {n|stands|stand} {n:tie}{ties}.",
             period=name_of(item.network),
             n=of_network(item.network).ties(item.against),
-            ties=text(": {ties}", ties=each([m.tie(tie) for tie in item.against]))
-            if len(item.against) <= NAMED
-            else "",
+            ties=text_if(
+                len(item.against) <= NAMED, ": {ties}", ties=each([m.tie(tie) for tie in item.against])
+            ),
         )
         for item in divided
         if item.against
     ]
-    apart = text(
-        "Camps say nothing of pairs that are left out as friendly and hostile at once, though both "
-        "may stand in one: {pairs}.",
-        pairs=few([m.pair(*pair) for pair in left_out], NAMED),
-    )
     return sentences(
-        text("No tie stands against the camps of {periods}.", periods=m.times(calm)) if calm else (),
+        text_if(calm, "No tie stands against the camps of {periods}.", periods=m.times(calm)),
         *against,
-        apart if left_out else (),
-        text("Other divisions are as good in {periods}.", periods=m.times(several)) if several else (),
-        text("Whether others are as good was not settled for {periods}.", periods=m.times(maybe))
-        if maybe
-        else (),
+        text_if(
+            left_out,
+            "Camps say nothing of pairs that are left out as friendly and hostile at once, though both "
+            "may stand in one: {pairs}.",
+            pairs=few([m.pair(*pair) for pair in left_out], NAMED),
+        ),
+        text_if(several, "Other divisions are as good in {periods}.", periods=m.times(several)),
+        text_if(maybe, "Whether others are as good was not settled for {periods}.", periods=m.times(maybe)),
     )
 
 
@@ -171,16 +169,13 @@ def _against(item: Camps, part: Component) -> Runs:
 def _moved(m: Material, item: Camps) -> Runs:
     if item.shift is None:
         return ("",)
-    groups = (("moved", item.shift.moved), ("moved apart or together, unclear which", item.shift.unclear))
-    stayed = of_network(item.network).number(item.shift.stayed, edges_of(item.network.ties))
-    return (
-        *text("{n} stayed", n=stayed),
-        *(
-            run
-            for words, actors in groups
-            if actors
-            for run in text("; {words}: {who}", words=words, who=names(map(m.label, actors)))
-        ),
+    moved, unclear = item.shift.moved, item.shift.unclear
+    which = "; moved apart or together, unclear which: {who}"
+    return text(
+        "{n} stayed{moved}{unclear}",
+        n=of_network(item.network).number(item.shift.stayed, edges_of(item.network.ties)),
+        moved=text_if(moved, "; moved: {who}", who=names(map(m.label, moved))),
+        unclear=text_if(unclear, which, who=names(map(m.label, unclear))),
     )
 
 
@@ -232,9 +227,7 @@ def _blocs_lead(m: Material, tied: list[Blocs]) -> Runs:
             n=of_network(best.network).ends(edges_of(_within(best, best.blocs[0]))),
             who=names(map(m.label, best.blocs[0])),
         ),
-        text("Changed company since the {unit} before: {moved}.", unit=m.unit, moved=each(moved))
-        if moved
-        else (),
+        text_if(moved, "Changed company since the {unit} before: {moved}.", unit=m.unit, moved=each(moved)),
     )
 
 

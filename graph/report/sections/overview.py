@@ -17,7 +17,7 @@ from amity.render.marks import text_mark
 from amity.report.base.citations import Cites, of_slice
 from amity.report.base.document import Cited, Figure, Highlight, Runs
 from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
-from amity.report.base.prose import each, join, note, percent, sentences, text
+from amity.report.base.prose import each, join, note, percent, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, table
 
 
@@ -143,6 +143,7 @@ def _most(m: Material, rows: list[_Row]) -> Iterator[Runs]:
         return
     cites, signs = best.cites, best.signs
     lead = "Most is told of {period}: " if len(rows) > 1 else "In {period} "
+    contested = [edge for edge in best.definite if edge.is_denied]
     yield text(
         lead
         + "{n:edge} between {ends:actor} {n|is|are} definite there, {c} cooperative, {h} hostile and {z} "
@@ -155,11 +156,10 @@ def _most(m: Material, rows: list[_Row]) -> Iterator[Runs]:
         z=cites.edges(signs[0]),
     )
     yield _left_out(best)
-    if best.possible:
-        yield text("A further {n:edge} {n|is|are} possible there.", n=cites.edges(best.possible))
-    contested = [edge for edge in best.definite if edge.is_denied]
-    if contested:
-        yield text("{n} of the definite edges {n|is|are} contested.", n=cites.edges(contested))
+    yield text_if(
+        best.possible, "A further {n:edge} {n|is|are} possible there.", n=cites.edges(best.possible)
+    )
+    yield text_if(contested, "{n} of the definite edges {n|is|are} contested.", n=cites.edges(contested))
 
 
 def _left_out(row: _Row) -> Runs:
@@ -178,10 +178,10 @@ def _left_out(row: _Row) -> Runs:
     return text(
         "The page of these days tells of {n} definite {n|edge|edges}{parts}{joined}.",
         n=cites.edges(left_out.told),
-        parts=text("; left out here are {parts}", parts=join(parts)) if parts else "",
-        joined=text("; added are {n} of parts of a selected side", n=cites.edges(left_out.joined))
-        if left_out.joined
-        else "",
+        parts=text_if(parts, "; left out here are {parts}", parts=join(parts)),
+        joined=text_if(
+            left_out.joined, "; added are {n} of parts of a selected side", n=cites.edges(left_out.joined)
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from amity.report.base.citations import Cites, of_network, of_slice
 from amity.report.base.coding import coded, coded_behind
 from amity.report.base.document import CommandLine, Figure, Highlight, Name, Runs, Table
 from amity.report.base.material import Blocks, Material, name_of, section
-from amity.report.base.prose import decimal, each, first_of, join, note, sentences, text
+from amity.report.base.prose import decimal, each, first_of, join, note, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, table
 
 PAIRS, DRAWN = 10, 3
@@ -93,7 +93,7 @@ def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
             z=cites.edges(signs[0]),
         ),
         coded(edges, cites),
-        text("Then follow {others}.", others=join(others)) if others else (),
+        text_if(others, "Then follow {others}.", others=join(others)),
     )
 
 
@@ -135,7 +135,7 @@ def _story(m: Material, course: Course) -> Runs:
     flips = each([_flip(course, flip) for flip in course.flips])
     return sentences(
         text("{pair}, by the edges that count: {phases}.", pair=pair, phases=phases),
-        text("The sign of the score changes {flips}.", flips=flips) if flips else (),
+        text_if(flips, "The sign of the score changes {flips}.", flips=flips),
     )
 
 
@@ -258,12 +258,13 @@ def ambivalence(m: Material) -> Blocks:
             pairs=_named(m, both),
             rule=_rule(both),
         )
-    doubt = text(
+    doubt = text_if(
+        maybe,
         "If edges that are only possible hold, {n:pair} would be so too: {pairs}.",
         n=m.cites.pairs(edge for _, tie in maybe for edge in (*tie.edges, *tie.counter)),
         pairs=_named(m, maybe),
     )
-    lead = sentences(lead, doubt if maybe else ())
+    lead = sentences(lead, doubt)
     yield sentences(lead, coded_behind(lead, m.whole))
     rows = sorted([*both, *maybe], key=lambda row: (row[1].pair, row[0].first))
     caption = text("Edges of pairs that are, or may be, friendly and hostile at once")

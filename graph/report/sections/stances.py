@@ -13,7 +13,7 @@ from amity.report.base.citations import of_slice
 from amity.report.base.coding import coded_behind
 from amity.report.base.document import Cited, CommandLine, Figure, Runs
 from amity.report.base.material import Blocks, Material, section
-from amity.report.base.prose import join, note, sentences, text
+from amity.report.base.prose import join, note, sentences, text, text_if
 from amity.report.base.tables import Cells, left, rows_shown, table
 
 MOST, PAIRS = 40, 18
@@ -75,15 +75,9 @@ def _lead(m: Material, entries: tuple[Entry, ...]) -> Runs:
         text("The sources tell of {n:stance} taken: {parts}.", n=cited(taken), parts=join(parts))
         if taken
         else text("The sources tell of no stance as taken."),
-        *(
-            text(words, n=cited(some))
-            for words, some in (
-                ("{n} of these {n|is|are} contested or only alleged.", doubtful),
-                ("{n} more {n|is|are} conditional, promised or predicted.", open_),
-                ("{n} {n|is|are} told as not taken.", denied),
-            )
-            if some
-        ),
+        text_if(doubtful, "{n} of these {n|is|are} contested or only alleged.", n=cited(doubtful)),
+        text_if(open_, "{n} more {n|is|are} conditional, promised or predicted.", n=cited(open_)),
+        text_if(denied, "{n} {n|is|are} told as not taken.", n=cited(denied)),
     )
 
 

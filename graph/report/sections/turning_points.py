@@ -21,11 +21,10 @@ from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
 from amity.report.base.document import Citation, Cited, CommandLine, Figure, Runs
 from amity.report.base.material import Blocks, Material, name_of, section
-from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
+from amity.report.base.prose import decimal, each, join, note, percent, sentences, text, text_if
 from amity.report.base.tables import Cells, left, right, table
 
 _COLOURS = {SeriesOf.HOSTILITY: "hostile", SeriesOf.COOPERATION: "coop", SeriesOf.TURNOVER: "neutral"}
-KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED_PAIRS = 3
 Rests = Callable[[tuple[int, ...]], Citation]
 """What the stretches with these indices rest on; many values rest on the same."""
@@ -36,7 +35,7 @@ def turning(m: Material) -> Blocks:
     """The turns of three series; short ones are refused."""
     series: list[TurningPoints] = []
     refused: list[tuple[SeriesOf, str]] = []
-    for kind in KINDS:
+    for kind in _COLOURS:
         try:
             series.append(turning_points(kind, *m.fine, m.tables, work_limit=m.work_limit))
         except RequestError as error:
@@ -44,7 +43,7 @@ def turning(m: Material) -> Blocks:
     by_year = series and len(m.fine[0]) > len(m.stretches)
     rests = cache(partial(_citation, [study.network for study in m.fine[1]]))
     lead = sentences(
-        text("Year by year:") if by_year else (),
+        text_if(by_year, "Year by year:"),
         *(_lead(m, item, rests) for item in series),
         *_beginnings(m, series),
         *_refusals(refused),
@@ -91,8 +90,11 @@ def _refusals(refused: list[tuple[SeriesOf, str]]) -> list[Runs]:
     if not refused:
         return []
     (_, error), *rest = refused
-    others = text("Nothing is said of {rest} either.", rest=join([str(kind) for kind, _ in rest]))
-    return [(f"{error[:1].upper()}{error[1:]}",), others if rest else ()]
+    others = join([str(kind) for kind, _ in rest])
+    return [
+        (f"{error[:1].upper()}{error[1:]}",),
+        text_if(rest, "Nothing is said of {others} either.", others=others),
+    ]
 
 
 def _citation(networks: Sequence[SignedNetwork], stretches: tuple[int, ...]) -> Citation:
@@ -153,7 +155,7 @@ def _levels(item: TurningPoints, turn: TurningPoint, rests: Rests) -> tuple[Runs
 def _figure(series: list[TurningPoints], rests: Rests) -> Figure:
     networks = series[0].networks
     lines = [
-        Series(str(item.kind), [point.value for point in item.own.values], colour=_COLOURS.get(item.kind, ""))
+        Series(str(item.kind), [point.value for point in item.own.values], colour=_COLOURS[item.kind])
         for item in series
     ]
     chart = line_plot(
