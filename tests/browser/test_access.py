@@ -80,7 +80,9 @@ def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
     assert "period=takeover" in state()
 
     page.focus("#net")
+    assert "actor=" not in state()
     page.keyboard.press("ArrowRight")
+    assert "actor=" in state()
     first = page.locator("#evidence-name").inner_text()
     page.keyboard.press("ArrowLeft")  # it stands farthest to the right
     assert page.locator("#evidence-name").inner_text() != first

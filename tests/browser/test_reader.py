@@ -453,6 +453,7 @@ def test_an_actor_that_is_reached_by_keys_is_told(page_at_hand: Page) -> None:
     page.evaluate("() => amity.go('#period=takeover&actor=russia')")
     page.focus("#net")
     page.keyboard.press("ArrowRight")
+    assert "actor=russia" not in page.evaluate(STATE)
     expect(page.locator("#spoken")).to_contain_text(re.compile(r"^\S.*, \w+, \d+ edges?$"))
     assert page.locator("#spoken").inner_text().split(",")[0] == page.locator("#evidence-name").inner_text()
     page.evaluate("() => amity.go('#period=takeover')")
