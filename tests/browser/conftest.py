@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --font-render-hinting=none --force-color-profile=srgb"
+    "--disable-component-update --disable-sync --font-render-hinting=none --force-color-profile=srgb "
+    "--js-flags=--single-threaded"  # the processors are those of the workers: threads for garbage and for code cost more
 )
 
 

@@ -53,7 +53,7 @@ def test_a_state_that_changes_led_to_is_that_of_a_fresh_page(
     source = random.Random(1)
     page, fresh = page_at_hand, None
     pictures = set()
-    for state in [*STATES, *(random_state(source, corpus) for _ in range(SHARE // 20))]:
+    for state in [*STATES, *(random_state(source, corpus) for _ in range(1 + SHARE // 20))]:
         page.evaluate("(hash) => amity.go(hash)", random_state(source, corpus))
         page.locator(".card").nth(source.randrange(len(corpus.periods))).dispatch_event("click")
         page.evaluate("(hash) => amity.go(hash)", state)
