@@ -83,6 +83,20 @@ def test_a_rule_is_written_as_it_is_read(text: str) -> None:
     assert bool(rule) == bool(rule.words) == bool(rule.sentence()) == (text != "none")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "part"),
+    [
+        ("until-contradicted", "states carried on until contradicted", "is attested, until a relation"),
+        ("years=1", "states carried on for 1 year or until contradicted", "is attested, for 1 year, until a relation"),
+        ("years=2", "states carried on for 2 years or until contradicted", "is attested, for 2 years, until a relation"),
+    ],
+)  # fmt: skip
+def test_a_rule_in_words(text: str, words: str, part: str) -> None:
+    rule = Persistence.parse(text)
+    assert rule.words == words
+    assert part in rule.sentence()
+
+
 def test_the_sentence_names_the_rule_and_the_day() -> None:
     text = Persistence.parse("years=3").sentence(date(2021, 11, 1))
     assert "years=3" in text and "for 3 years" in text and "2021-11-01" in text
