@@ -282,3 +282,5 @@ def test_two_hold_a_post_together_where_one_is_told_of_within_the_days_of_the_ot
     assert _held_together(map(claim_of, (*told, within)))
     assert not _held_together(map(claim_of, (*told, after)))
     assert not _held_together(map(claim_of, told))
+    some_time = "s-3 ben leads x [2011..2014] [2012..2015] asserted"  # no one day is attested
+    assert not _held_together(map(claim_of, (*told, some_time)))
