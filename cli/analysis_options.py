@@ -123,12 +123,7 @@ def groups_option(default: str) -> Callable[[Decorated], Decorated]:
 def actors_option(argument: str, text: str) -> Callable[[Decorated], Decorated]:
     """The option ``--actor`` of a command that keeps the network whole, given to the command as `argument`."""
     return click.option(
-        "--actor",
-        argument,
-        multiple=True,
-        metavar="ACTOR",
-        shell_complete=complete.actors,
-        help=text,
+        "--actor", argument, multiple=True, metavar="ACTOR", shell_complete=complete.actors, help=text
     )
 
 
@@ -145,9 +140,8 @@ def limit_option(units: float) -> Callable[[Decorated], Decorated]:
 
 def plot_option(function: Decorated) -> Decorated:
     """The option ``--plot``."""
-    return click.option("--plot", metavar="FILE", help="Draw the numbers over time as SVG into this file.")(
-        function
-    )
+    text = "Draw the numbers over time as SVG into this file."
+    return click.option("--plot", metavar="FILE", help=text)(function)
 
 
 def resample_option(function: Decorated) -> Decorated:

@@ -121,9 +121,8 @@ def formulas_option(function: Decorated, **settings: Any) -> Decorated:  # noqa:
     text = (
         "Leave csv cells that a spreadsheet would run (=...) as they are; else they begin with an apostrophe."
     )
-    return click.option("--formulas", cls=Option, heading=headings.FORM, is_flag=True, help=text, **settings)(
-        function
-    )
+    flag = click.option("--formulas", cls=Option, heading=headings.FORM, is_flag=True, help=text, **settings)
+    return flag(function)
 
 
 def format_option(suffixes: Mapping[str, str], otherwise: str) -> Callable[[Decorated], Decorated]:

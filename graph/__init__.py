@@ -25,24 +25,16 @@ if TYPE_CHECKING:
     from amity.render.answer import Answer
 
 _HOMES = {
-    "Actor": "corpus.model",
-    "AmityError": "errors",
-    "Answer": "render.answer",
-    "Certainty": "edges.slices",
-    "Claim": "corpus.model",
-    "Edge": "edges.build",
-    "DataError": "errors",
-    "Dataset": "dataset",
-    "MissingExtra": "errors",
-    "Modality": "corpus.model",
-    "Period": "corpus.model",
-    "QueryError": "errors",
-    "RequestError": "errors",
-    "Slice": "edges.slices",
-    "Source": "corpus.model",
-    "Status": "corpus.model",
-    "StoreError": "errors",
-    "open": "dataset",
+    name: module
+    for module, names in {
+        "corpus.model": "Actor Claim Modality Period Source Status",
+        "dataset": "Dataset open",
+        "edges.build": "Edge",
+        "edges.slices": "Certainty Slice",
+        "errors": "AmityError DataError MissingExtra QueryError RequestError StoreError",
+        "render.answer": "Answer",
+    }.items()
+    for name in names.split()
 }
 
 __all__ = [
@@ -71,9 +63,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'amity' has no attribute '{name}'")
-    value = getattr(
-        importlib.import_module(f"amity.{_HOMES[name]}"), "open_graph" if name == "open" else name
-    )
+    home = importlib.import_module(f"amity.{_HOMES[name]}")
+    value = getattr(home, "open_graph" if name == "open" else name)
     globals()[name] = value
     return value
 

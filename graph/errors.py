@@ -25,14 +25,8 @@ if TYPE_CHECKING:
     from amity.faults import Fault
 
 
-_LISTINGS = {
-    "actor": "'amity actors' lists them",
-    "period": "'amity periods' lists them",
-    "question": "'amity ask' lists them",
-    "relation": "'amity relations' lists them",
-    "source": "'amity sources' lists them",
-}
-
+_LISTING = {"question": "ask", **{what: f"{what}s" for what in ("actor", "period", "relation", "source")}}
+"""The command that lists all of a kind."""
 
 _SHOWN = 8
 _LONGEST_COMPARED = 100
@@ -85,8 +79,8 @@ class UnknownName(RequestError):
     def __init__(self, what: str, name: str, known: Iterable[str], candidates: Sequence[str] = ()) -> None:
         near = list(candidates) or nearest(name, known)
         name = clipped(name)
-        listing = _LISTINGS.get(what, "")
-        hint = f"; did you mean {' or '.join(near)}?" if near else f"; {listing}." if listing else "."
+        listing = f"; 'amity {_LISTING[what]}' lists them." if what in _LISTING else "."
+        hint = f"; did you mean {' or '.join(near)}?" if near else listing
         super().__init__(f"no {what} is called '{name}'{hint}")
 
 

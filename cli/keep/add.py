@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ import click
 
 from amity.cli import complete
 from amity.cli.keep.asking import Prompts, can_ask
-from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.main import CommandEntry, CommandTable
 from amity.cli.options import command
 from amity.cli.output import emit_path, say, warn
@@ -64,8 +64,6 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
     """An option for each column of a table, given to the command as the one argument `given`."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        from functools import wraps
-
         @wraps(function)
         def called(*args: object, **values: str | None) -> None:
             names = {name: values.pop(f"cell_{name}") for name in form.columns}
@@ -202,6 +200,9 @@ def _doubt(row: NewRow) -> None:
 
 
 def _tell(folder: Path, form: TableFormat, row: NewRow) -> None:
-    warn_of_spreadsheets(folder, [form.file])
+    from amity.authoring.spreadsheets import open_elsewhere
+
+    for warning in open_elsewhere(folder, [form.file]):
+        warn(warning)
     emit_path(row.id)
     say(f"{form.file}, row {row.number}: {row.words}")

@@ -6,9 +6,8 @@ import click
 
 from amity.characters import neutral
 from amity.cli import complete
-from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.options import command
-from amity.cli.output import say
+from amity.cli.output import say, warn
 from amity.cli.place import DataPlace
 from amity.render.text import some_of
 
@@ -46,6 +45,7 @@ def rename(
     actor or are in its mouth; steps of a story that show a period, too. Lists lose it, other cells are emptied.
     """
     from amity.authoring import rename as authoring
+    from amity.authoring.spreadsheets import open_elsewhere
     from amity.render.text import count
 
     if retire and claims:
@@ -57,14 +57,16 @@ def rename(
         changed = authoring.rename(folder, old, new, kind, claims=claims, write=not dry_run)
     else:
         raise click.UsageError("give the new id too, or --retire to let it go.")
-    for file in dict.fromkeys([*changed.rows, *changed.cells]):
+    tables = dict.fromkeys([*changed.rows, *changed.cells])
+    for file in tables:
         changes = [f"{count(changed.rows[file], 'row')} gone"] if file in changed.rows else []
         changes += [count(changed.cells[file], "cell")] if file in changed.cells else []
         click.echo(neutral(f"{file}: {', '.join(changes)}"))
     if dry_run:
         say("nothing written")
     else:
-        warn_of_spreadsheets(folder, dict.fromkeys([*changed.rows, *changed.cells]))
+        for warning in open_elsewhere(folder, tables):
+            warn(warning)
     if changed.gone:
         say(f"Claims that go: {some_of(changed.gone, SHOWN)}.")
     if changed.unanswering:

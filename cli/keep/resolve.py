@@ -76,11 +76,8 @@ def resolve(
         pairs |= {pair.pair: pair for pair in _asked(list(pairs.values()), by, when)}
     write_file(path, judgements_text(pairs.values()))
     judged = sum(bool(pair.judgement) for pair in pairs.values())
-    click.echo(
-        neutral(
-            f"{count(len(pairs), 'pair')} in {output}, {len(pairs.keys() - kept.keys()):,} new, {judged:,} judged"
-        )
-    )
+    new = len(pairs.keys() - kept.keys())
+    click.echo(neutral(f"{count(len(pairs), 'pair')} in {output}, {new:,} new, {judged:,} judged"))
     say(f"Next: judge the others, then run: amity merge {' '.join(datasets)} --judgements {output} -o DIR")
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, target_option
 from amity.cli.output import emit_path, say
 from amity.cli.place import DataPlace
 from amity.cli.terminal import working
-from amity.render.forms import RDF_FORMATS
 from amity.render.text import count
 
 
@@ -29,9 +27,6 @@ def build(place: DataPlace, output: str, owl_time: bool) -> None:
     """
     from amity.dataset.building import check_target
 
-    refuse_nameless(
-        output, [f".{form}" for form in RDF_FORMATS], "a name, as in corpus.ttl, or end a folder with /"
-    )
     check_target(output)
     with working("building"):
         origin = place.origin()

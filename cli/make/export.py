@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, slice_options, target_option
 from amity.cli.output import emit_path, say
 from amity.cli.place import DataPlace
 from amity.cli.rows import formulas_option
 from amity.cli.terminal import working
 from amity.export.export import STATISTICS
+from amity.render.forms import STDOUT
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -54,9 +54,8 @@ def export(
     """
     from amity.errors import RequestError
 
-    refuse_nameless(output, (), "a name, as in takeover.gexf")
-    if output.endswith(("/", os.sep)):
-        raise RequestError(f"{output} is the name of a folder; give -o a file name, as in takeover.gexf.")
+    if output == STDOUT or output.endswith(("/", os.sep)):
+        raise RequestError(f"{output} is no name of a file; give -o one, as in takeover.gexf.")
     with working("exporting"):
         dataset = place.dataset()
         dataset.export(output, form=form, formulas=formulas, directed=directed, **options)

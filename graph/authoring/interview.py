@@ -82,9 +82,8 @@ def fill(
 def _command(form: TableFormat, label: str) -> str:
     """The command that adds an actor or a place."""
     name = shlex.quote(clipped(label))
-    return (
-        f"amity add actor --label {name} --kind KIND" if form is ACTORS else f"amity add place --label {name}"
-    )
+    is_actor = form is ACTORS
+    return f"amity add {'actor' if is_actor else 'place'} --label {name}{' --kind KIND' if is_actor else ''}"
 
 
 def interview(
@@ -135,15 +134,8 @@ def completions(tables: Tables, form: TableFormat, column: str) -> tuple[str, ..
         return tuple(tables.vocabulary.relations)
     if column in {"subject", "object", "claimant", "place", "coverage_actors"}:
         rows: list[Actor | Place] = [*tables.actors.values(), *tables.places.values()]
-        return tuple(
-            sorted(
-                {
-                    word
-                    for row in rows
-                    for word in (row.id, row.label, *row.aliases, *dict(row.labels).values())
-                }
-            )
-        )
+        words = ((row.id, row.label, *row.aliases, *dict(row.labels).values()) for row in rows)
+        return tuple(sorted(set().union(*words)))
     if column in {"source", "follows"}:
         return tuple(tables.sources)
     if column == "about":

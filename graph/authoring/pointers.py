@@ -44,15 +44,8 @@ def a_kind(kind: str) -> str:
 
 def rows_of(tables: Tables, kind: str) -> Collection[str]:
     """The ids of a kind of thing."""
-    rows: Mapping[str, Collection[str]] = {
-        "actor": tables.actors,
-        "place": tables.places,
-        "source": tables.sources,
-        "period": tables.periods,
-        "claim": tables.claims,
-        "relation": tables.relations,
-    }
-    return rows[kind]
+    rows: Collection[str] = getattr(tables, f"{kind}s")
+    return rows
 
 
 def kind_of(tables: Tables, name: str, kind: str | None) -> str:

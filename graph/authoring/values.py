@@ -150,14 +150,8 @@ def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> Ce
         raise Unclear(str(error), _named(near_actors(tables, text, places))) from None
     except UnknownName:
         near = near_actors(tables, text, places)
-        lacking = str(
-            UnknownName(
-                "actor or place" if places else "actor",
-                text,
-                (),
-                [f"{other.id} ({other.label})" for other in near],
-            )
-        )
+        what, names = "actor or place" if places else "actor", [f"{row.id} ({row.label})" for row in near]
+        lacking = str(UnknownName(what, text, (), names))
         forms = (ACTORS, PLACES) if places else (ACTORS,)
         raise Unclear(lacking, _named(near), text, forms[::-1] if column == "place" else forms) from None
     return CellValue(name, tables.label(name))

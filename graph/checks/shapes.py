@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _COLUMNS = {"comment": "note", "alsoBlock": "also", "predicate": "relation", "altLabel": "aliases"}
-_FILES = {
-    "actor": ACTORS.file,
-    "claim": CLAIMS.file,
-    "edge": CLAIMS.file,
-    "period": PERIODS.file,
-    "place": PLACES.file,
-    "relation": RELATIONS.file,
-    "source": SOURCES.file,
-}
+_FORMS = (ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES)
+_FILES = {**{form.file.removesuffix("s.csv"): form.file for form in _FORMS}, "edge": CLAIMS.file}
 """Table of the things with a prefix."""
 
 

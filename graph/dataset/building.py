@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.errors import RequestError
-from amity.render.forms import RDF_FORMATS
+from amity.render.forms import RDF_FORMATS, STDOUT
 
 if TYPE_CHECKING:
     from amity.dataset.holdings import Holdings
@@ -55,6 +55,11 @@ def check_target(path: str) -> str:
     from amity.store.folder import is_store
 
     suffix = Path(path).suffix.lower()
+    if Path(path).name.lower() in {STDOUT, *(f".{form}" for form in RDF_FORMATS)}:
+        raise RequestError(
+            f"the format goes by the suffix of the file, and '{path}' has none: give a name, as in corpus.ttl, or end "
+            "a folder with /."
+        )
     if path.endswith(("/", os.sep)) or not suffix or is_store(Path(path)):
         check_store(Path(path))
         return ""

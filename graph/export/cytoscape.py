@@ -5,21 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from amity.corpus.model import Status
-from amity.export.dot import line_style
+from amity.export.dot import SHAPES, line_style
 from amity.render.look import look
-
-_SHAPES = {
-    "circle": "ellipse",
-    "square": "rectangle",
-    "diamond": "diamond",
-    "triangle": "triangle",
-    "down": "vee",
-    "hexagon": "hexagon",
-    "ring": "octagon",
-    "star": "star",
-    "frame": "round-rectangle",
-}
-"""Shape of Cytoscape for each of the look."""
 
 
 def _rule(selector: str, **style: object) -> dict[str, Any]:
@@ -37,7 +24,7 @@ def style() -> list[dict[str, Any]]:
         _rule("edge", curve_style="bezier", width=1.5, target_arrow_shape="triangle"),
     ]
     for kind, shape in drawn.kinds.items():
-        rules.append(_rule(f'node[kind = "{kind}"]', shape=_SHAPES[shape]))
+        rules.append(_rule(f'node[kind = "{kind}"]', shape=SHAPES[shape].cytoscape))
     for sign, name in drawn.signs.items():
         colour = drawn.theme[name].light
         arrow = "tee" if sign < 0 else "triangle"

@@ -6,7 +6,7 @@ Every name and value is a quoted string, so that nothing in the data is read as 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amity.characters import without_controls
 from amity.export.cells import plain
@@ -16,18 +16,25 @@ from amity.render.look import look
 if TYPE_CHECKING:
     import networkx as nx
 
-_SHAPES = {
-    "circle": "ellipse",
-    "square": "box",
-    "diamond": "diamond",
-    "triangle": "triangle",
-    "down": "invtriangle",
-    "hexagon": "hexagon",
-    "ring": "doublecircle",
-    "star": "star",
-    "frame": "plaintext",
+
+class DrawnShape(NamedTuple):
+    """What a shape of the look is called by the programs that draw it."""
+
+    graphviz: str
+    cytoscape: str
+
+
+SHAPES = {
+    "circle": DrawnShape("ellipse", "ellipse"),
+    "square": DrawnShape("box", "rectangle"),
+    "diamond": DrawnShape("diamond", "diamond"),
+    "triangle": DrawnShape("triangle", "triangle"),
+    "down": DrawnShape("invtriangle", "vee"),
+    "hexagon": DrawnShape("hexagon", "hexagon"),
+    "ring": DrawnShape("doublecircle", "octagon"),
+    "star": DrawnShape("star", "star"),
+    "frame": DrawnShape("plaintext", "round-rectangle"),
 }
-"""Shape of Graphviz for each of the look."""
 
 
 def dot(network: nx.MultiDiGraph) -> str:
@@ -63,7 +70,7 @@ def quote(value: Value) -> str:
 
 
 def _shape(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {"shape": _SHAPES[look().kinds[str(values["kind"])]]}
+    return {"shape": SHAPES[look().kinds[str(values["kind"])]].graphviz}
 
 
 def _style(values: Mapping[str, Value]) -> dict[str, Value]:

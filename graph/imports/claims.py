@@ -21,7 +21,7 @@ from amity.imports.dates import seen_on
 from amity.imports.existing import ExistingDataset
 from amity.imports.opening import Input
 from amity.imports.output import REJECTED_COLUMNS, as_json
-from amity.imports.records import About, ImportedTie, Rejected
+from amity.imports.records import About, ReadTie, Rejected
 from amity.imports.request import ImportSummary, Request
 from amity.imports.roster import Cast
 
@@ -55,7 +55,7 @@ class ImportWork:
     seen: dict[str, tuple[Edtf, Edtf]] = field(default_factory=dict)
     fitting: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
 
-    def skip(self, tie: ImportedTie, reason: str) -> None:
+    def skip(self, tie: ReadTie, reason: str) -> None:
         """Count a record, or a part of one, that comes to no claim, under its reason."""
         (self.summary.parts if tie.part else self.summary.skipped)[reason] += 1
 
@@ -119,7 +119,7 @@ def make_claims(work: ImportWork, cast: Cast, read: Sequence[Read]) -> dict[str,
     work.spool.seek(0)
     for line in work.spool:
         source, *values = json.loads(line)
-        tie = ImportedTie(*values)
+        tie = ReadTie(*values)
         mark = f"{source} {tie.row}"
         record, known = plain_record(tie.record), had[source]
         scope = source if request.format.by_file else ""
@@ -157,7 +157,7 @@ def _span(texts: Iterable[str]) -> tuple[date, date]:
     return min(days, default=MAX), max(days, default=MIN)
 
 
-def _note_use(work: ImportWork, cast: Cast, source: str, tie: ImportedTie) -> None:
+def _note_use(work: ImportWork, cast: Cast, source: str, tie: ReadTie) -> None:
     """Note where actors of a claim are first named, and the days on which those who govern are seen."""
     for key in (tie.subject, tie.object, tie.claimant, tie.place):
         if key and key not in work.used:
@@ -169,7 +169,7 @@ def _note_use(work: ImportWork, cast: Cast, source: str, tie: ImportedTie) -> No
 
 
 def _claim(
-    work: ImportWork, cast: Cast, source: str, tie: ImportedTie, file: Input, published: Edtf
+    work: ImportWork, cast: Cast, source: str, tie: ReadTie, file: Input, published: Edtf
 ) -> dict[str, str] | None:
     """The row of a claim; None where it is rejected."""
     ends = [cast.actors.get(tie.subject), cast.actors.get(tie.object)]
@@ -226,7 +226,7 @@ def _claim(
     }
 
 
-def _relation(work: ImportWork, tie: ImportedTie, subject: str, object_: str) -> str:
+def _relation(work: ImportWork, tie: ReadTie, subject: str, object_: str) -> str:
     """The first of the two relations that takes these kinds; empty where none does.
 
     Of a kind that is not told, one that takes every kind goes before: it stays true when the kind is found.
@@ -270,7 +270,7 @@ def _sides(work: ImportWork, cast: Cast) -> None:
         source, row, record = work.used[key]
         part, whole = cast.actors[key], cast.actors[side]
         if (part.id, relation, whole.id) in work.base.ties or not _relation(
-            work, ImportedTie("", 0, "", relation, ""), part.kind, whole.kind
+            work, ReadTie("", 0, "", relation, ""), part.kind, whole.kind
         ):
             continue
         work.used.setdefault(side, work.used[key])

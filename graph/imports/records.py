@@ -47,7 +47,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedTie:
+class ReadTie:
     """What a record tells of two parties.
 
     Attributes:
@@ -124,7 +124,7 @@ class FileRemark:
     text: str
 
 
-Item = Party | ImportedTie | Rejected | Skipped | About | FileRemark
+Item = Party | ReadTie | Rejected | Skipped | About | FileRemark
 
 
 class Unusable(Exception):
@@ -182,7 +182,7 @@ class FormatReader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportFormat:
+class FileFormat:
     """One format.
 
     Attributes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from amity.errors import RequestError, nearest
 from amity.imports.opening import Input
-from amity.imports.records import ImportFormat
+from amity.imports.records import FileFormat
 
 _HOMES = {
     "icews": "events",
@@ -29,7 +29,7 @@ LISTED = ", ".join(_HOMES)
 """Their names, for the help."""
 
 
-def format_called(name: str) -> ImportFormat:
+def format_called(name: str) -> FileFormat:
     """The format of that name.
 
     Raises:
@@ -39,13 +39,11 @@ def format_called(name: str) -> ImportFormat:
         near = nearest(name, _HOMES)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {LISTED}."
         raise RequestError(f"no format is called '{name}'; {hint}")
-    formats: tuple[ImportFormat, ...] = importlib.import_module(
-        f"amity.imports.formats.{_HOMES[name]}"
-    ).FORMATS
+    formats: tuple[FileFormat, ...] = importlib.import_module(f"amity.imports.formats.{_HOMES[name]}").FORMATS
     return next(form for form in formats if form.name == name)
 
 
-def sniffed(name: str) -> ImportFormat:
+def sniffed(name: str) -> FileFormat:
     """The format that the file of that name most likely is of.
 
     Raises:

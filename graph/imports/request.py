@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from amity.corpus.model import Kind
-from amity.imports.records import ImportFormat, Options
+from amity.imports.records import FileFormat, Options
 from amity.render.text import count
 
 _MOST_REASONS = 6
@@ -30,7 +30,7 @@ class Request:
         published, retrieved, licence, url: of the sources.
     """
 
-    format: ImportFormat
+    format: FileFormat
     files: Sequence[str]
     folder: Path
     name: str = ""

@@ -14,7 +14,7 @@ from amity.corpus.names import WAS, fold, free_id, romanized, script_of, slug
 from amity.corpus.rows.cells import MOST_ALIASES, MOST_LABEL
 from amity.errors import UnknownName
 from amity.events.actors import EventParty, map_parties
-from amity.imports.records import ImportedTie, Party
+from amity.imports.records import Party, ReadTie
 from amity.imports.states import CodedState, state_of
 
 _AGENT = re.compile(
@@ -96,7 +96,7 @@ class Roster:
         if named == 1:
             self._by_key.setdefault(party.key, []).append(party)
 
-    def note_day(self, tie: ImportedTie) -> None:
+    def note_day(self, tie: ReadTie) -> None:
         """Note the first day of which parties are told; dates that do not say since when, or are none, tell nothing."""
         try:
             day = parse(tie.start).earliest

@@ -19,14 +19,14 @@ from amity.imports.claims import ImportWork, Read, coder_of, make_claims, note_o
 from amity.imports.existing import ExistingDataset, existing_dataset
 from amity.imports.opening import Input, opened
 from amity.imports.output import as_json, kept_rows, write_dataset
-from amity.imports.records import About, FileRemark, ImportedTie, Party, Rejected, Skipped
+from amity.imports.records import About, FileRemark, Party, ReadTie, Rejected, Skipped
 from amity.imports.request import ImportSummary, Request, nothing_of
 from amity.imports.roster import Cast, Roster
 
 _SPARE = ("record", "coded")
 """Columns that claims of records fill."""
 
-_VALUES = attrgetter(*(field.name for field in fields(ImportedTie)))
+_VALUES = attrgetter(*(field.name for field in fields(ReadTie)))
 
 
 def run_import(request: Request) -> ImportSummary:
@@ -100,7 +100,7 @@ def _read(work: ImportWork, roster: Roster, file: Input, alone: bool) -> Read:
         match item:
             case Party():
                 roster.add(item)
-            case ImportedTie():
+            case ReadTie():
                 last_row = max(last_row, item.row)
                 if request.format.parties:
                     roster.note_day(item)

@@ -44,15 +44,9 @@ class CodedState:
         ids = [f"cow:{self.cow}"] * bool(self.cow) + [f"gw:{code}" for code in self.gw]
         ids += [f"iso:{code}" for code in self.iso2[:1]]
         note = f"Succeeded by {', '.join(self.successors)}." if self.successors else ""
+        key, kind = f"state:{self.name}", Kind.STATE
         return Party(
-            f"state:{self.name}",
-            self.name,
-            Kind.STATE,
-            self.aliases,
-            tuple(ids),
-            start=self.began,
-            end=self.last,
-            note=note,
+            key, self.name, kind, self.aliases, tuple(ids), start=self.began, end=self.last, note=note
         )
 
 

@@ -11,7 +11,7 @@ from amity.events.codes import EventCode, codes_of
 from amity.imports.dates import order_of
 from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import FileRemark, ImportedTie, ImportFormat, Item, Options, Party, skip, told_by
+from amity.imports.records import FileFormat, FileRemark, Item, Options, Party, ReadTie, skip, told_by
 from amity.imports.states import state_of
 
 OLD_COLUMNS = tuple(
@@ -88,7 +88,7 @@ def _event(record: Record, order: str, codes: dict[str, EventCode], sides: set[s
     parties = [_party(cells[f"actor{n}"], cells.get(f"inter{n}", "")) for n in (1, 2)]
     yield from parties
     deaths = cells.get("fatalities", "")
-    yield ImportedTie(
+    yield ReadTie(
         own, row, parties[0].key, code.relation, parties[1].key, day, day, code.otherwise, seen=True,
         modality=code.modality, detail=sub or kind, quantity=f"deaths={deaths}" if deaths.isdigit() else "",
     )  # fmt: skip
@@ -98,7 +98,7 @@ def _event(record: Record, order: str, codes: dict[str, EventCode], sides: set[s
         if state is not None and party.key not in sides:
             sides.add(party.key)
             yield state.party
-            yield ImportedTie(
+            yield ReadTie(
                 own, row, party.key, "partOf", state.party.key, detail="by the form of the name", part="part"
             )
 
@@ -122,7 +122,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "acled", "events of ACLED, in the layouts of before and after 2019", read_acled, _sniff, Coding.PEOPLE,
         "Armed Conflict Location & Event Data", title="ACLED events",
     ),

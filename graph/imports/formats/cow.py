@@ -11,7 +11,7 @@ from amity.imports.dates import edtf_of, single_date
 from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.formats.spells import Spell, Spells, spelled
 from amity.imports.opening import Input
-from amity.imports.records import ImportedTie, ImportFormat, Item, Options, Party, Skipped, skip, told_by
+from amity.imports.records import FileFormat, Item, Options, Party, ReadTie, Skipped, skip, told_by
 from amity.imports.states import state_of
 
 _BODIES = {"un", "nato", "eu", "au", "upu", "itu"}
@@ -108,7 +108,7 @@ def _pair_year(
         spells.add((own, ends[0], relation, ends[1], detail), year, row)
 
 
-def _pair_spell(key: tuple[str, str, str, str, str], spell: Spell) -> ImportedTie:
+def _pair_spell(key: tuple[str, str, str, str, str], spell: Spell) -> ReadTie:
     own, subject, relation, other, detail = key
     start, end = spell.start, spell.end
     if relation in {"attacks", "threatens", "signsAgreementWith"}:
@@ -116,7 +116,7 @@ def _pair_spell(key: tuple[str, str, str, str, str], spell: Spell) -> ImportedTi
         end = f"{spell.last:04}" if relation != "signsAgreementWith" else start
     parts = filter(None, (own, _short(subject), _short(other), detail, str(spell.first)))
     record_id = ".".join(parts).replace(" ", "-")
-    return ImportedTie(record_id, spell.row, subject, relation, other, start, end, detail=detail)
+    return ReadTie(record_id, spell.row, subject, relation, other, start, end, detail=detail)
 
 
 def _dispute(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
@@ -158,7 +158,7 @@ def _alliance(pair: tuple[str, str], record: Record) -> Iterator[Item]:
     for relation, detail, _ in pledges:
         last = start if relation == "signsAgreementWith" else end
         record_id = f"{own}.{_short(first.key)}.{_short(second.key)}.{start}"
-        yield ImportedTie(
+        yield ReadTie(
             record_id, row, first.key, relation, second.key, start, last, detail=detail, part=detail
         )
 
@@ -178,7 +178,7 @@ def _rivalry(pair: tuple[str, str], record: Record) -> Iterator[Item]:
     ]
     types += [cells[n] for n in ("type1", "type2", "type3") if cells.get(n) not in {None, *_MISSING}]
     own = next(iter(cells.values()))
-    yield ImportedTie(
+    yield ReadTie(
         own, row, first.key, "rivalOf", second.key, f"{int(start):04}", last, detail=", ".join(types)
     )
 
@@ -193,7 +193,7 @@ def _border(pair: tuple[str, str], record: Record) -> Iterator[Item]:
         raise skip("the same border as seen from the other side")
     start, end = record.date("stdate"), record.date("enddate")
     record_id = f"{_short(first.key)}.{_short(second.key)}.{start}"
-    yield ImportedTie(record_id, row, first.key, "borders", second.key, start, f"[{end}..]")
+    yield ReadTie(record_id, row, first.key, "borders", second.key, start, f"[{end}..]")
 
 
 def _leader(record: Record) -> Iterator[Item]:
@@ -206,7 +206,7 @@ def _leader(record: Record) -> Iterator[Item]:
     yield state
     yield person
     last = f"[{end}..]" if cells.get("exit", "").lower().startswith("still") else end
-    yield ImportedTie(
+    yield ReadTie(
         cells["obsid"], row, person.key, "holdsOfficeIn", state.key, start, last, detail="effective leader"
     )
 
@@ -230,10 +230,10 @@ def _civil_war_year(record: Record, spells: Spells[tuple[str, str, str, str]]) -
     spells.add((cells["warnum"], sides[0].key, sides[1].key, cells.get("warname", "")), year, row)
 
 
-def _civil_war(key: tuple[str, str, str, str], spell: Spell) -> ImportedTie:
+def _civil_war(key: tuple[str, str, str, str], spell: Spell) -> ReadTie:
     own, subject, other, name = key
     record_id = f"{own}.{_short(subject)}.{_short(other)}.{spell.first}"
-    return ImportedTie(record_id, spell.row, subject, "fights", other, spell.start, spell.end, detail=name)
+    return ReadTie(record_id, spell.row, subject, "fights", other, spell.start, spell.end, detail=name)
 
 
 def _membership_year(
@@ -251,12 +251,12 @@ def _membership_year(
         spells.add((state.key, f"igo:{name}", value), year, record.row)
 
 
-def _membership(key: tuple[str, str, str], spell: Spell) -> ImportedTie:
+def _membership(key: tuple[str, str, str], spell: Spell) -> ReadTie:
     state, body, value = key
     relation = "observerOf" if value == "3" else "memberOf"
     record_id = f"{_short(state)}.{_short(body)}.{spell.first}"
     detail = "associate" if value == "2" else ""
-    return ImportedTie(
+    return ReadTie(
         record_id, spell.row, state, relation, body, spell.start, spell.end, detail=detail, part=relation
     )
 
@@ -288,7 +288,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "cow", "Correlates of War, ATOP: alliances, disputes, wars, rivalries, organizations, leaders, borders",
         read_cow, _sniff, Coding.PEOPLE, title="Ties of states",
     ),

@@ -17,17 +17,7 @@ from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import NOTHING, Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import (
-    About,
-    ImportedTie,
-    ImportFormat,
-    Item,
-    Options,
-    Party,
-    reject,
-    skip,
-    told_by,
-)
+from amity.imports.records import About, FileFormat, Item, Options, Party, ReadTie, reject, skip, told_by
 from amity.imports.states import state_of
 
 ONE_PARTY = "names one party or none"
@@ -188,7 +178,7 @@ def _event(
     if not code.relation:
         raise skip(NO_TIE)
     yield from ends
-    yield ImportedTie(
+    yield ReadTie(
         own, record.row, ends[0].key, code.relation, ends[1].key, day, day, code.otherwise, seen=True,
         modality=code.modality, detail=detail, quantity=quantity, part=part,
     )  # fmt: skip
@@ -244,15 +234,15 @@ def _sniff_polecat(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "icews", "events of ICEWS: raw files, or facts (subject, event, object, date) as of ICEWS14", read_icews,
         _sniff_icews, Coding.MACHINE, "Lockheed Martin", "names", title="ICEWS events",
     ),
-    ImportFormat(
+    FileFormat(
         "gdelt", "events of GDELT 1.0 and 2.0 (export.CSV)", read_gdelt, _sniff_gdelt, Coding.MACHINE,
         "The GDELT Project", "codes", title="GDELT events",
     ),
-    ImportFormat(
+    FileFormat(
         "polecat", "events of POLECAT, coded by PLOVER", read_polecat, _sniff_polecat, Coding.MACHINE,
         "POLECAT", "names", title="POLECAT events",
     ),

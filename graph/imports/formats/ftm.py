@@ -10,19 +10,7 @@ from amity.corpus.model import Coding, Kind
 from amity.imports.dates import edtf_of, single_date
 from amity.imports.json_stream import Object, read_lines
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import (
-    About,
-    ImportedTie,
-    ImportFormat,
-    Item,
-    Options,
-    Party,
-    Rejected,
-    Skipped,
-    reject,
-    skip,
-    told_by,
-)
+from amity.imports.records import About, FileFormat, Item, Options, Party, ReadTie, reject, skip, told_by
 from amity.imports.states import state_of
 
 KINDS = {
@@ -98,9 +86,9 @@ def _entity(item: Object, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
     elif schema in EDGES:
         yield from _edge(item, EDGES[schema], schema, posts)
     elif schema in NOT_TIES:
-        yield Skipped(f"of schema {schema}, which is no tie of two actors")
+        raise skip(f"of schema {schema}, which is no tie of two actors")
     else:
-        yield Rejected(item.row, "schema", schema, "is no schema that is known")
+        raise reject(item.row, "schema", schema, "is no schema that is known")
 
 
 def _posts(file: Input) -> dict[str, tuple[str, str]]:
@@ -121,22 +109,15 @@ def _actor(item: Object, schema: str) -> Iterator[Item]:
     )
     label = cleaned(str(entity.get("caption") or "")) or (names[0] if names else key)
     wikidata = next((q for q in (*_texts(item, "wikidataId"), key) if q[:1] == "Q" and q[1:].isdigit()), "")
-    yield Party(
-        key,
-        label,
-        KINDS[schema],
-        tuple(n for n in names if n != label),
-        (f"ftm:{key}",),
-        wikidata,
-        weak=tuple(n for n in _texts(item, "weakAlias") if n not in names),
-        start=single_date(_texts(item, begun)),
-        end=single_date(_texts(item, ended)),
-    )
+    aliases, weak = [n for n in names if n != label], [n for n in _texts(item, "weakAlias") if n not in names]
+    start, end = (single_date(_texts(item, name)) for name in (begun, ended))
+    kind, ids = KINDS[schema], (f"ftm:{key}",)
+    yield Party(key, label, kind, (*aliases,), ids, wikidata, weak=(*weak,), start=start, end=end)
     places = {*_texts(item, "jurisdiction"), *_texts(item, "country")}
     if schema == "PublicBody" and len(places) == 1:
         whole = _country(next(iter(places)))
         yield whole
-        yield ImportedTie(key, item.row, key, "partOf", whole.key, detail="public body")
+        yield ReadTie(key, item.row, key, "partOf", whole.key, detail="public body")
 
 
 def _edge(item: Object, edge: EdgeSchema, schema: str, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
@@ -159,7 +140,7 @@ def _edge(item: Object, edge: EdgeSchema, schema: str, posts: dict[str, tuple[st
     if not subjects or not objects:
         raise reject(item.row, edge.object if subjects else edge.subject, "", "is empty")
     for number, (subject, other) in enumerate(product(subjects, objects)):
-        yield ImportedTie(
+        yield ReadTie(
             str(item.value["id"]), item.row, subject, edge.relation, other, start, end, edge.otherwise, detail=detail,
             part=str(number + 1) if number else "",
         )  # fmt: skip
@@ -201,7 +182,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "ftm", "entities of FollowTheMoney as JSON lines (OpenSanctions, Aleph)", read_ftm, _sniff, Coding.LIST,
         unit="object", title="FollowTheMoney entities",
     ),

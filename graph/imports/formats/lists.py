@@ -13,11 +13,11 @@ from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import (
     About,
-    ImportedTie,
-    ImportFormat,
+    FileFormat,
     Item,
     Options,
     Party,
+    ReadTie,
     Skipped,
     reject,
     skip,
@@ -78,7 +78,6 @@ def _listed(numbered: NumberedElement) -> Iterator[Item]:
     record = text_of(element, "REFERENCE_NUMBER").upper() or text_of(element, "DATAID")
     if not record:
         raise reject(row, "REFERENCE_NUMBER", "", "is empty")
-    person = element.tag == "INDIVIDUAL"
     name = " ".join(
         _case(text)
         for part in ("FIRST", "SECOND", "THIRD", "FOURTH")
@@ -91,22 +90,17 @@ def _listed(numbered: NumberedElement) -> Iterator[Item]:
         text = _LISTED_AS.sub("", text_of(alias, "ALIAS_NAME"))
         if text and text.lower() != "na":
             aliases[text_of(alias, "QUALITY").lower() == "low"].append(text)
-    yield Party(
-        record,
-        name,
-        Kind.PERSON if person else Kind.ORGANIZATION,
-        (*aliases[False], *texts_of(element, "NAME_ORIGINAL_SCRIPT")),
-        (f"un:{record}",),
-        weak=tuple(aliases[True]),
-        start=single_date(_births(element)),
-    )
+    kind = Kind.PERSON if element.tag == "INDIVIDUAL" else Kind.ORGANIZATION
+    strong, weak = (*aliases[False], *texts_of(element, "NAME_ORIGINAL_SCRIPT")), (*aliases[True],)
+    born = single_date(_births(element))
+    yield Party(record, name, kind, strong, (f"un:{record}",), weak=weak, start=born)
     day = text_of(element, "LISTED_ON")
     try:
         listed = edtf_of(day) if day else ""
     except ValueError:
         raise reject(row, "LISTED_ON", day, "is no date") from None
     detail = f"{text_of(element, 'UN_LIST_TYPE')} list".strip()
-    yield ImportedTie(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=detail)
+    yield ReadTie(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=detail)
     yield from _offices(element, record, row)
     yield from _references(element, record, row)
 
@@ -127,7 +121,7 @@ def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
                 number += 1
                 detail, part = match[1][:300], f"post{number}"
                 yield TALIBAN
-                yield ImportedTie(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=detail, part=part)
+                yield ReadTie(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=detail, part=part)
             else:
                 yield Skipped("a post that names no body of the file", whole=False)
 
@@ -141,9 +135,9 @@ def _references(element: Element, record: str, row: int) -> Iterator[Item]:
         before, part = re.split(r"[.;] ", comments[: match.start()])[-1], f"ref{number}"
         if kin := _KIN.search(before):
             weaker, detail = "affiliatedWith", kin[1].lower()
-            yield ImportedTie(record, row, record, "kinOf", other, otherwise=weaker, detail=detail, part=part)
+            yield ReadTie(record, row, record, "kinOf", other, otherwise=weaker, detail=detail, part=part)
         elif _ASSOCIATE.search(before):
-            yield ImportedTie(record, row, record, "affiliatedWith", other, part=part)
+            yield ReadTie(record, row, record, "affiliatedWith", other, part=part)
         else:
             yield Skipped(NO_TIE, whole=False)
 
@@ -168,25 +162,19 @@ def _annexed(record: Record) -> Iterator[Item]:
         raise record.rejected("name", "is empty")
     aliases, weak = (
         tuple(
-            a.strip()
+            alias
             for part in parts
-            for a in _LISTED_AS.sub("", cells.get(part, "")).split(";")
-            if a.strip()
+            for alias in map(str.strip, _LISTED_AS.sub("", cells.get(part, "")).split(";"))
+            if alias
         )
         for parts in (("alias", "previousName"), ("weakAlias",))
     )
     key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
     if name.lower() == "so-called" and aliases:
         name, aliases = f"{name} {aliases[0]}", aliases[1:]  # the name stands in the cell of the aliases
-    party = Party(
-        f"{name} {key}",
-        name,
-        _KINDS[schema],
-        aliases,
-        (f"eu:{cells['celex']}.{key}",),
-        weak=weak,
-        start=single_date([cells.get("birthDate", "")]) if schema == "Person" else "",
-    )
+    born = single_date([cells.get("birthDate", "")]) if schema == "Person" else ""
+    ids = (f"eu:{cells['celex']}.{key}",)
+    party = Party(f"{name} {key}", name, _KINDS[schema], aliases, ids, weak=weak, start=born)
     yield party
     day = ""
     if cells["startDate"]:
@@ -199,7 +187,7 @@ def _annexed(record: Record) -> Iterator[Item]:
     whole = sha256("\x1f".join(cells.values()).encode()).hexdigest()[:12]
     own = f"{cells['celex']}.{cells['annex']}.{whole}"
     detail = ", ".join(filter(None, (cells.get("measure", ""), cells.get("programKey", ""))))
-    yield ImportedTie(own, row, UNION.key, relation, party.key, day, "..", detail=detail)
+    yield ReadTie(own, row, UNION.key, relation, party.key, day, "..", detail=detail)
 
 
 def _case(text: str) -> str:
@@ -210,12 +198,12 @@ def _case(text: str) -> str:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "un", "lists of the United Nations Security Council (XML), all committees", read_un,
         lambda head: 1.0 if "<CONSOLIDATED_LIST" in head else 0.0, Coding.LIST, "United Nations Security Council",
         unit="listing", title="Sanctions list of the United Nations Security Council",
     ),
-    ImportFormat(
+    FileFormat(
         "eu", "annexes of European Union sanctions regulations (CSV, from the Official Journal)", read_eu,
         lambda head: 1.0 if head.startswith("celex,") else 0.0, Coding.LIST, "Official Journal of the European Union",
         title="Sanctions of the European Union",

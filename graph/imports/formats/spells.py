@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from amity.imports.delimited import Record
-from amity.imports.records import ImportedTie, Item, Rejected, told_by
+from amity.imports.records import Item, ReadTie, Rejected, told_by
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -62,7 +62,7 @@ class Spells(Generic[_Key]):
 def spelled(
     rows: Iterator[Record | Rejected],
     read: Callable[[Record, Spells[_Key]], Iterator[Item]],
-    tie_of: Callable[[_Key, Spell], ImportedTie],
+    tie_of: Callable[[_Key, Spell], ReadTie],
 ) -> Iterator[Item]:
     """What is read of each row, which adds to the spells of the file; then the tie of each spell."""
     spells: Spells[_Key] = Spells()

@@ -10,19 +10,7 @@ from amity.errors import DataError
 from amity.imports.dates import edtf_of
 from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import (
-    About,
-    ImportedTie,
-    ImportFormat,
-    Item,
-    Options,
-    Party,
-    Rejected,
-    Skipped,
-    reject,
-    skip,
-    told_by,
-)
+from amity.imports.records import About, FileFormat, Item, Options, Party, ReadTie, reject, skip, told_by
 from amity.imports.states import state_of
 
 _IDENTITIES = {"individual": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.COLLECTIVE,
@@ -71,24 +59,27 @@ def read_stix(file: Input, options: Options) -> Iterator[Item]:
     dates: dict[str, tuple[str, str]] = {}
     relationships: list[Object] = []
     newest = ""
-    for number, item in enumerate(objects, 1):
+
+    def read(numbered: Object) -> Iterator[Item]:
+        nonlocal newest
+        number, item = numbered
         file.tally[0] += 1
         if not isinstance(item, dict) or not isinstance(item.get("id"), str):
-            yield Rejected(number, "id", "", "is no object of STIX: its id is missing")
-            continue
+            raise reject(number, "id", "", "is no object of STIX: its id is missing")
         newest = max(newest, str(item.get("modified") or item.get("created") or "")[:10])
         if item.get("type") == "relationship":
-            relationships.append(Object(number, item))
-            continue
+            relationships.append(numbered)
+            return
         party = _party(item)
         if item.get("revoked") or item.get("x_mitre_deprecated"):
-            yield Skipped(_WITHDRAWN)
-        elif party is None:
-            yield Skipped(f"of type {item.get('type')}, no actor")
-        else:
-            keys[item["id"]] = party.key
-            dates[item["id"]] = (_day(item, "first_seen"), _day(item, "last_seen"))
-            yield party
+            raise skip(_WITHDRAWN)
+        if party is None:
+            raise skip(f"of type {item.get('type')}, no actor")
+        keys[item["id"]] = party.key
+        dates[item["id"]] = (_day(item, "first_seen"), _day(item, "last_seen"))
+        yield party
+
+    yield from told_by((Object(number, item) for number, item in enumerate(objects, 1)), read)
     yield About(published=newest)
     yield from told_by(relationships, lambda item: _relationship(item, keys, dates))
 
@@ -142,11 +133,11 @@ def _relationship(
         start, end = (edtf_of(day) if day else "" for day in days)
     except ValueError as error:
         raise reject(number, "start_time", str(item.get("start_time")), str(error)) from None
-    yield ImportedTie(item["id"], number, ends[0], relation, ends[1], start, end, otherwise, detail=kind)
+    yield ReadTie(item["id"], number, ends[0], relation, ends[1], start, end, otherwise, detail=kind)
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "stix", "bundles of STIX 2.0 and 2.1 (MITRE ATT&CK, OpenCTI)", read_stix,
         lambda head: 1.0 if '"bundle"' in head and '"objects"' in head else 0.0, Coding.PEOPLE, unit="object",
         title="Threat actors in STIX",

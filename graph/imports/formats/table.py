@@ -11,17 +11,7 @@ from amity.errors import DataError, RequestError
 from amity.imports.delimited import Layout, NamedCells, Record, cell_of, read_delimited
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import (
-    ImportedTie,
-    ImportFormat,
-    Item,
-    Options,
-    Party,
-    Rejected,
-    Unusable,
-    skip,
-    told_by,
-)
+from amity.imports.records import FileFormat, Item, Options, Party, ReadTie, Rejected, Unusable, skip, told_by
 
 
 def read_table(file: Input, options: Options) -> Iterator[Item]:
@@ -100,7 +90,7 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
     if claimant := cell("claimant"):
         yield Party(claimant, claimant, mapping.kind)
     subject, other = reversed(parties) if meaning.is_reversed else parties
-    yield ImportedTie(
+    yield ReadTie(
         cell("record") or _key(record), record.row, subject.key, meaning.relation, other.key, start, end,
         modality=meaning.modality, claimant=claimant, detail=cell("detail")[:500],
     )  # fmt: skip
@@ -112,7 +102,7 @@ def _key(record: Record) -> str:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "csv", "any table or sheet with a row for each tie, by a mapping file", read_table,
         lambda _: 0.0, Coding.PEOPLE, by_file=True,
     ),

@@ -13,7 +13,7 @@ from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.formats.spells import Spell, Spells, spelled
 from amity.imports.opening import Input
-from amity.imports.records import ImportedTie, ImportFormat, Item, Options, Party, Rejected, skip, told_by
+from amity.imports.records import FileFormat, Item, Options, Party, ReadTie, Rejected, skip, told_by
 from amity.imports.states import state_of
 
 CIVILIANS = Party("civilians", "Civilians", Kind.COLLECTIVE)
@@ -81,7 +81,7 @@ def _event(record: Record) -> Iterator[Item]:
         start = end = f"[{start}..{end}]"  # one day of these
     best = cells.get("best", "")
     yield from sides
-    yield ImportedTie(
+    yield ReadTie(
         cells["id"], row, sides[0].key, "attacks", sides[1].key, start, end,
         quantity=f"deaths={best}" if best.isdigit() else "", detail=_VIOLENCE.get(cells["type_of_violence"], ""),
     )  # fmt: skip
@@ -107,11 +107,11 @@ def _support_year(record: Record, spells: Spells[tuple[str, str, str, str, str]]
         spells.add((giver.key, taker.key, letter, modality, cells.get("dyad_id", "")), year, row)
 
 
-def _support(key: tuple[str, str, str, str, str], spell: Spell) -> ImportedTie:
+def _support(key: tuple[str, str, str, str, str], spell: Spell) -> ReadTie:
     giver, taker, letter, modality, dyad = key
     relation, detail = _SUPPORT[letter]
     record_id = f"{dyad}.{giver}.{taker}.{letter}.{spell.first}"
-    return ImportedTie(
+    return ReadTie(
         record_id, spell.row, giver, relation, taker, spell.start, spell.end, modality=modality, detail=detail
     )
 
@@ -120,15 +120,13 @@ def _episodes(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
     """Rows of conflict-years or dyad-years, put together to episodes."""
     dates: dict[_Tie, tuple[str, str]] = {}
 
-    def episode(key: _Tie, spell: Spell) -> ImportedTie:
+    def episode(key: _Tie, spell: Spell) -> ReadTie:
         name, subject, relation, other, detail = key
         begun, ended = dates[key]
         start = begun if begun[:4] == f"{spell.first:04}" else spell.start
         end = ended if ended[:4] == f"{spell.last:04}" else spell.end
         record_id, part = f"{name}.{subject}.{other}.{spell.first}", relation * bool(detail)
-        return ImportedTie(
-            record_id, spell.row, subject, relation, other, start, end, detail=detail, part=part
-        )
+        return ReadTie(record_id, spell.row, subject, relation, other, start, end, detail=detail, part=part)
 
     yield from spelled(rows, partial(_episode_year, dates), episode)
 
@@ -208,7 +206,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "ucdp", "UCDP: armed conflict (PRIO), dyadic, non-state, external support, GED events", read_ucdp, _sniff,
         Coding.PEOPLE, "Uppsala Conflict Data Program", title="UCDP",
     ),

@@ -14,17 +14,7 @@ from amity.events.codes import EventCode, codes_of
 from amity.imports.dates import single_date
 from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import (
-    About,
-    ImportedTie,
-    ImportFormat,
-    Item,
-    Options,
-    Party,
-    reject,
-    skip,
-    told_by,
-)
+from amity.imports.records import About, FileFormat, Item, Options, Party, ReadTie, reject, skip, told_by
 
 _PERSONS = {"P22", "P25", "P40", "P26", "P451", "P3373", "P1038", "P8810", "P6", "P35", "P488", "P169"}
 _STATES = {"P530", "P47"}
@@ -131,7 +121,7 @@ def _statement(
     yield _party(value, names.get(value, value), _kind_of(name))
     ends = (value, item) if code.code.endswith("/turned") else (item, value)
     own = str(content.get("id") or f"{item}-{name}-{number}")
-    yield ImportedTie(
+    yield ReadTie(
         own.replace("$", "-"), number, ends[0], code.relation, ends[1], start or day, end, code.otherwise,
         seen=bool(day and not start and not end), detail=detail,
     )  # fmt: skip
@@ -156,9 +146,7 @@ def _row(file: Input, row: Object, codes: Mapping[str, EventCode]) -> Iterator[I
         keys.reverse()
     start, end = (cells.get(part, "")[:10] for part in ("start", "end"))
     own = cells.get("statement", "").rpartition("/")[2] or f"{keys[0]}-{match[1]}-{keys[1]}-{start}"
-    yield ImportedTie(
-        own, row.row, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note
-    )
+    yield ReadTie(own, row.row, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note)
 
 
 def _party(key: str, label: str, kind: Kind | None, aliases: tuple[str, ...] = ()) -> Party:
@@ -261,7 +249,7 @@ def _sniff(head: str) -> float:
 
 
 FORMATS = (
-    ImportFormat(
+    FileFormat(
         "wikidata", "items of Wikidata (JSON), and answers of its query service (?subject ?property ?object)",
         read_wikidata, _sniff, Coding.PEOPLE, "Wikidata", unit="statement", title="Statements of Wikidata",
         companion=is_labels,
