@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amity.corpus.dates import Bounds, parse
-from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
 from amity.edges.intervals import EdgeColumns, IntervalColumns
@@ -224,7 +224,11 @@ def from_arcs(arcs: list[Any]) -> nx.DiGraph:
 
 
 def networks_of(columns: IntervalColumns, ends: Arrays) -> list[nx.DiGraph]:
-    return list(EdgeColumns.of_arrays(columns, *ends).networks(STRETCHES))
+    subjects, objects, signs = ends
+    names, places = np.unique(np.concatenate([subjects, objects]), return_inverse=True)
+    apart = np.zeros(len(columns), np.bool_)
+    edges = EdgeColumns(columns, names.tolist(), *np.split(places, 2), signs.astype(np.int8), apart)
+    return list(edges.networks(STRETCHES))
 
 
 def compare_peer(bounds: Arrays, ends: Arrays) -> None:
@@ -251,7 +255,7 @@ def compare_edges(bounds: Arrays, ends: Arrays) -> None:
     parts = [Span("", str(number), *stretch) for number, stretch in enumerate(STRETCHES)]
     found, made = in_turns(
         3,
-        each=lambda: cut_each(edges, vocabulary, Selection(), parts),
+        each=lambda: cut_each(edges, Tables(), Selection(), parts),
         one=lambda: tuple(cut(edges, vocabulary, span.of(Selection())) for span in parts),
     )
     agree(made["each"] == made["one"], "slices")

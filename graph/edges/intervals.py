@@ -6,12 +6,12 @@ of time at once, and make a weighted network of each stretch. Days are numbered 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -65,10 +65,10 @@ class IntervalColumns:
             owner += [number] * len(rest)
         rows = [*first, *further]
         columns = (
-            (held.earliest_start.toordinal() for held in rows),
-            (held.latest_start.toordinal() for held in rows),
-            (held.earliest_end.toordinal() for held in rows),
-            (held.latest_end.toordinal() for held in rows),
+            (bounds.earliest_start.toordinal() for bounds in rows),
+            (bounds.latest_start.toordinal() for bounds in rows),
+            (bounds.earliest_end.toordinal() for bounds in rows),
+            (bounds.latest_end.toordinal() for bounds in rows),
         )
         days = np.fromiter(chain.from_iterable(columns), np.int32, 4 * len(rows))
         return cls(days.reshape(4, len(rows)), np.array(owner, np.intp))
@@ -121,10 +121,10 @@ class IntervalColumns:
                 _overlap(block[0], block[3], stretch, possible[number, begin:end], rest)
         if len(self.owner):
             more = self.bounds[:, len(self) :]
-            found, rest = (np.empty(len(self.owner), np.bool_) for _ in range(2))
+            overlaps, rest = (np.empty(len(self.owner), np.bool_) for _ in range(2))
             for number, stretch in enumerate(days):
-                definite[number, self.owner[_overlap(more[1], more[2], stretch, found, rest)]] = True
-                possible[number, self.owner[_overlap(more[0], more[3], stretch, found, rest)]] = True
+                definite[number, self.owner[_overlap(more[1], more[2], stretch, overlaps, rest)]] = True
+                possible[number, self.owner[_overlap(more[0], more[3], stretch, overlaps, rest)]] = True
         return definite, possible
 
 
@@ -142,7 +142,7 @@ class EdgeColumns:
     """
 
     intervals: IntervalColumns
-    names: Sequence[Any]
+    names: Sequence[Hashable]
     subject: Places
     object: Places
     sign: NDArray[np.int8]
@@ -169,33 +169,6 @@ class EdgeColumns:
             np.array([relation.sign for relation in relations], np.int8),
             np.array([relation.symmetric for relation in relations], np.bool_),
             None if amount is None else np.array([amount(edge) for edge in every], np.int64),
-        )
-
-    @classmethod
-    def of_arrays(
-        cls,
-        intervals: IntervalColumns,
-        subjects: NDArray[Any],
-        objects: NDArray[Any],
-        signs: ArrayLike,
-        symmetric: ArrayLike = False,
-    ) -> EdgeColumns:
-        """The columns of edges in plain arrays; one sign, or one word on symmetry, may stand for all.
-
-        Raises:
-            RequestError: there are not as many ends as intervals.
-        """
-        count = len(intervals)
-        if not len(subjects) == len(objects) == count:
-            raise RequestError(f"{count} intervals have {len(subjects)} subjects and {len(objects)} objects.")
-        names, places = np.unique(np.concatenate([subjects, objects]), return_inverse=True)
-        return cls(
-            intervals,
-            tuple(names.tolist()),
-            places[:count],
-            places[count:],
-            np.broadcast_to(np.asarray(signs, np.int8), count),
-            np.broadcast_to(np.asarray(symmetric, np.bool_), count),
         )
 
     def networks(self, stretches: Sequence[Stretch], *, possible: bool = False) -> Iterator[nx.DiGraph]:
@@ -271,12 +244,12 @@ class _Arcs:
     key: NDArray[np.int64]
 
 
-def _overlap(start: Days, end: Days, stretch: tuple[int, int], found: Mask, rest: Mask) -> Mask:
-    """Which rows start by the last day of a stretch and end on its first one or later, written into `found`."""
-    np.less_equal(start, stretch[1], out=found)
+def _overlap(start: Days, end: Days, stretch: tuple[int, int], begun: Mask, rest: Mask) -> Mask:
+    """Which rows start by the last day of a stretch and end on its first one or later, written into `begun`."""
+    np.less_equal(start, stretch[1], out=begun)
     np.greater_equal(end, stretch[0], out=rest)
-    np.logical_and(found, rest, out=found)
-    return found
+    np.logical_and(begun, rest, out=begun)
+    return begun
 
 
 def _days(values: ArrayLike) -> Days:

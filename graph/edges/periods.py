@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables, in_time
@@ -16,7 +16,6 @@ from amity.edges.slices import Selection, Slice, cut, edges_of
 from amity.errors import RequestError
 
 if TYPE_CHECKING:
-    from amity.corpus.vocabulary import Vocabulary
     from amity.edges.build import Edge
     from amity.edges.table import Stretch
 
@@ -77,32 +76,22 @@ def stretches(
 
 
 def cut_each(
-    edges: Iterable[Edge],
-    vocabulary: Vocabulary,
-    selection: Selection,
-    spans: Sequence[Span],
+    edges: Iterable[Edge], tables: Tables, selection: Selection, spans: Sequence[Span]
 ) -> tuple[Slice, ...]:
     """`amity.edges.slices.cut` for each stretch of time.
 
     Args:
-        edges, vocabulary, selection: as for `cut`.
+        edges, selection: as for `cut`.
+        tables: the dataset.
         spans: whose days and titles stand in the stead of those of `selection`.
     """
-    kept = [edge for edge in edges if selection.keeps_edge(edge, vocabulary)]
-    asked = [span.of(selection) for span in spans]
+    kept = [edge for edge in edges if selection.keeps_edge(edge, tables.vocabulary)]
+    asked = [(span.id, span.of(selection)) for span in spans]
     if len(kept) * len(asked) < WORTH_COLUMNS:
-        return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
-    from amity.edges.intervals import IntervalColumns
-    from amity.edges.table import held_in
+        return tuple(cut(kept, tables.vocabulary, chosen) for _, chosen in asked)
+    from amity.edges.table import EdgeTable
 
-    must, may = IntervalColumns.of_bounds(edge.spans for edge in kept).slices(
-        [(chosen.first, chosen.last) for chosen in asked]
-    )
-    witnesses: dict[Hashable, tuple[Edge, Any]] = {}
-    return tuple(
-        held_in(chosen, kept, some, sure, witnesses)
-        for chosen, some, sure in zip(asked, may, must, strict=True)
-    )
+    return tuple(stretch.slice for stretch in EdgeTable(kept, tables).stretches(asked))
 
 
 def divide(tables: Tables, selection: Selection, by: By | str | None = None) -> list[Span]:
@@ -119,12 +108,12 @@ def divide(tables: Tables, selection: Selection, by: By | str | None = None) -> 
         replace(span, first=max(span.first, selection.first), last=min(span.last, selection.last))
         for span in spans
     ]
-    found = [span for span in within if span.first <= span.last]
-    if not found:
+    chosen = [span for span in within if span.first <= span.last]
+    if not chosen:
         raise RequestError(
             f"no {by} lies in the selected days; divide them otherwise, or select others.", parameters=["by"]
         )
-    return found
+    return chosen
 
 
 def period_of(tables: Tables, selection: Selection) -> str:

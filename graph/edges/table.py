@@ -220,8 +220,8 @@ class EdgeTable:
     @cached_property
     def denied(self) -> Mask:
         """Which of them somebody denies."""
-        found: Mask = np.array([sort.is_denied for sort in self.sorts], np.bool_)[self.sort]
-        return found
+        which: Mask = np.array([sort.is_denied for sort in self.sorts], np.bool_)[self.sort]
+        return which
 
     @cached_property
     def machine_coded(self) -> Mask:
@@ -241,8 +241,8 @@ class EdgeTable:
     @cached_property
     def _sorted(self) -> tuple[tuple[Sort, ...], Places]:
         known: dict[tuple[Status, Affirmation, bool], int] = {}
-        told = ((edge.status, edge.affirmation, edge.is_denied) for edge in self.edges)
-        number = np.array([known.setdefault(sort, len(known)) for sort in told], np.intp)
+        sorts = ((edge.status, edge.affirmation, edge.is_denied) for edge in self.edges)
+        number = np.array([known.setdefault(sort, len(known)) for sort in sorts], np.intp)
         return tuple(Sort(*sort) for sort in known), number
 
     @cached_property
@@ -255,14 +255,14 @@ class EdgeTable:
     @cached_property
     def claims(self) -> ClaimColumns:
         """Their claims."""
-        told = [(row, claim) for row, edge in enumerate(self.edges) for claim in edge.claims]
-        sources = sorted({claim.source for _, claim in told})
+        rows = [(row, claim) for row, edge in enumerate(self.edges) for claim in edge.claims]
+        sources = sorted({claim.source for _, claim in rows})
         place = {name: number for number, name in enumerate(sources)}
         return ClaimColumns(
-            np.array([row for row, _ in told], np.intp),
-            np.array([claim.bounds.earliest_start.toordinal() for _, claim in told], np.int32),
-            np.array([claim.bounds.latest_end.toordinal() for _, claim in told], np.int32),
-            np.array([place[claim.source] for _, claim in told], np.intp),
+            np.array([row for row, _ in rows], np.intp),
+            np.array([claim.bounds.earliest_start.toordinal() for _, claim in rows], np.int32),
+            np.array([claim.bounds.latest_end.toordinal() for _, claim in rows], np.int32),
+            np.array([place[claim.source] for _, claim in rows], np.intp),
             tuple(sources),
         )
 
@@ -287,7 +287,12 @@ class Stretch:
     @cached_property
     def slice(self) -> Slice:
         """Its edges as a slice."""
-        return held_in(self.selection, self.table.edges, self.may, self.must, self.table.witnesses)
+        edges = tuple(self.table.edges[row] for row in self.rows.tolist())
+        certainty = {
+            edge.id: Certainty.DEFINITE if sure else Certainty.POSSIBLE
+            for edge, sure in zip(edges, self.must[self.rows].tolist(), strict=True)
+        }
+        return Slice(self.selection, edges, certainty, witnesses=self.table.witnesses)
 
     @cached_property
     def rows(self) -> Places:
@@ -314,29 +319,8 @@ class Stretch:
             ],
             np.int8,
         ).reshape(-1, 2)
-        found: Bytes = known[self.table.sort[rows], self.must[rows].astype(np.intp)]
-        return found
-
-
-def held_in(
-    selection: Selection,
-    edges: Sequence[Edge],
-    may: Mask,
-    must: Mask,
-    witnesses: dict[Hashable, tuple[Edge, Any]],
-) -> Slice:
-    """The slice of those edges that may fall into the days of a selection; `must` tells which of them must.
-
-    Args:
-        witnesses: see `Slice`.
-    """
-    places = np.flatnonzero(may)
-    held = tuple(edges[place] for place in places.tolist())
-    certainty = {
-        edge.id: Certainty.DEFINITE if sure else Certainty.POSSIBLE
-        for edge, sure in zip(held, must[places].tolist(), strict=True)
-    }
-    return Slice(selection, held, certainty, witnesses=witnesses)
+        where: Bytes = known[self.table.sort[rows], self.must[rows].astype(np.intp)]
+        return where
 
 
 def table_of(edges: tuple[Edge, ...], tables: Tables, selection: Selection) -> EdgeTable:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 
 from amity.corpus.model import Metadata
-from amity.endpoint.transport import Answer, OutOfTime, TransportError, post
+from amity.endpoint.transport import OutOfTime, Response, TransportError, post
 from amity.errors import QueryError, StoreError
 from amity.namespaces import FIRST_BASE, Namespaces
 from amity.rdf.description import QUERY, read_description
@@ -79,8 +79,8 @@ class RemoteStore:
         if "metadata" not in self.__dict__:
             rows = self._answer(QUERY, Namespaces(FIRST_BASE), timeout).rows
             self.__dict__["metadata"] = read_description(rows)
-        found: Metadata = self.__dict__["metadata"]
-        return found
+        metadata: Metadata = self.__dict__["metadata"]
+        return metadata
 
     def _answer(self, query: str, spaces: Namespaces, timeout: float | None) -> Result:
         form = check_query(query)
@@ -93,7 +93,7 @@ class RemoteStore:
         self._check(answer, _ACCEPTED[accept])
         return self._read(Result(form, answer.content, spaces))
 
-    def send(self, query: str, accept: str, timeout: float | None) -> Answer:
+    def send(self, query: str, accept: str, timeout: float | None) -> Response:
         """The endpoint's answer to a query that is sent as it is.
 
         Raises:
@@ -134,7 +134,7 @@ class RemoteStore:
         Namespaces(self.metadata.base).bind(graph)
         return graph
 
-    def _check(self, answer: Answer, media_types: set[str]) -> None:
+    def _check(self, answer: Response, media_types: set[str]) -> None:
         """Refuse what is no answer to a query."""
         if answer.status in {401, 407}:
             remedy = "user or password is wrong" if self.login else "write https://USER:PASSWORD@HOST/..."

@@ -30,7 +30,7 @@ class OutOfTime(TransportError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a server sent.
 
     Attributes:
@@ -46,7 +46,7 @@ class Answer:
     content: bytes
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str], seconds: float, most: int) -> Answer:
+def post(url: str, body: bytes, headers: Mapping[str, str], seconds: float, most: int) -> Response:
     """The answer of `url` to a POST of `body`.
 
     A redirect is followed only where it keeps the request whole (307, 308) and stays on the same scheme, host and
@@ -72,7 +72,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str], seconds: float, most
     finally:
         exchange.end()
     match outcome:
-        case Answer() as answer:
+        case Response() as answer:
             return answer
         case TransportError() as error:
             raise error
@@ -86,7 +86,7 @@ class _Exchange:
     """A request under way, and its sockets."""
 
     def __init__(self, url: str, body: bytes, headers: Mapping[str, str], seconds: float, most: int) -> None:
-        self.outcome: Answer | BaseException | None = None
+        self.outcome: Response | BaseException | None = None
         self._request = url, body, dict(headers)
         self._seconds, self._most = seconds, most
         self._sockets: list[socket.socket] = []
@@ -114,7 +114,7 @@ class _Exchange:
         except BaseException as error:
             self.outcome = error
 
-    def _follow(self) -> Answer:
+    def _follow(self) -> Response:
         url, body, headers = self._request
         opener = _opener(self)
         for _ in range(_REDIRECTS + 1):
@@ -132,7 +132,7 @@ class _Exchange:
                 raise TransportError(f"does not answer: {error.reason}") from error
         raise TransportError(f"leads on more than {_REDIRECTS} times")
 
-    def _read(self, response: Any) -> Answer:  # noqa: ANN401  HTTPResponse, as the opener gives it
+    def _read(self, response: Any) -> Response:  # noqa: ANN401  HTTPResponse, as the opener gives it
         status, reason = int(response.status), str(response.reason)[:100]
         media_type = str(response.headers.get("Content-Type", "")).partition(";")[0].strip().lower()[:100]
         if 300 <= status < 400:
@@ -152,22 +152,22 @@ class _Exchange:
             pieces.append(piece)
         if response.length:  # of the bytes announced, those that did not come
             raise TransportError(f"breaks off its answer ({response.length:,} bytes are missing)")
-        return Answer(status, reason, media_type, b"".join(pieces))
+        return Response(status, reason, media_type, b"".join(pieces))
 
 
 def _same_place(url: str, response: Any) -> str:  # noqa: ANN401
     """Where a 307 or 308 leads, which must be on the server that was asked."""
     target = str(response.headers.get("Location", ""))
     try:
-        found = urlsplit(urljoin(url, target))
-        same = origin(found) == origin(urlsplit(url)) and found.username is None
+        parts = urlsplit(urljoin(url, target))
+        same = origin(parts) == origin(urlsplit(url)) and parts.username is None
     except ValueError:
         same = False
-    if not same or not target or not found.geturl().isascii():
+    if not same or not target or not parts.geturl().isascii():
         raise TransportError(
             f"leads to another place ({target[:200]}), which is not followed; give that address if it is meant"
         )
-    return found.geturl()
+    return parts.geturl()
 
 
 def origin(parts: SplitResult) -> tuple[str, str, int]:

@@ -64,7 +64,7 @@ def panel(tables: Tables, selection: Selection) -> Iterator[PairYear]:
     """
     edges = join_parts(edges_of(tables, selection), tables).edges
     years = divide(tables, selection, By.YEAR)
-    slices = cut_each(edges, tables.vocabulary, replace(selection, statuses=frozenset()), years)
+    slices = cut_each(edges, tables, replace(selection, statuses=frozenset()), years)
     sources = [s for s in tables.sources.values() if not selection.sources or s.id in selection.sources]
     covered = {
         pair

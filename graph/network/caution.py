@@ -55,11 +55,11 @@ Network = TypeVar("Network", bound=Cautioned)
 
 def by_caution(networks: Iterable[Network]) -> dict[Caution, list[Network]]:
     """The networks that need each caution, in their order; those that need none stand nowhere."""
-    found: dict[Caution, list[Network]] = {caution: [] for caution in Caution}
+    by_need: dict[Caution, list[Network]] = {caution: [] for caution in Caution}
     for network in networks:
         for caution in _needed(len(network.ties), network.sources, len(network.machine_coded)):
-            found[caution].append(network)
-    return found
+            by_need[caution].append(network)
+    return by_need
 
 
 def _needed(ties: int, sources: Collection[str], machine: int) -> list[Caution]:
@@ -86,12 +86,12 @@ def cautions(ties: int, sources: Collection[str], machine: int = 0) -> list[str]
     >>> [text.split(":")[0] for text in cautions(200, ["a", "b"], machine=150)]
     ['150 of 200 ties rest on machine-coded claims alone']
     """
-    told = {
+    sentences = {
         Caution.FEW: f"{ties} tie{'' if ties == 1 else 's'}: {Caution.FEW.why}",
         Caution.ONE: f"one source, {next(iter(sources), '')}: {Caution.ONE.why}",
         Caution.MACHINE: machine_caution(machine, ties, "tie"),
     }
-    return [told[caution] for caution in _needed(ties, sources, machine)]
+    return [sentences[caution] for caution in _needed(ties, sources, machine)]
 
 
 def machine_caution(machine: int, of: int, noun: str) -> str:

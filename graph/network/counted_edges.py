@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from amity.corpus.model import Affirmation, Status
+from amity.corpus.model import Status
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty
-from amity.edges.table import Picked, Stretch
+from amity.edges.table import Picked, Sort, Stretch
 from amity.edges.ties import Standing
 from amity.network.rules import Rules
 
@@ -36,17 +36,14 @@ def _edges(part: Stretch, rows: Places) -> Sequence[Edge]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class SignedSort(Sort):
     """What of an edge between two parties decides where it counts, and as what."""
 
-    status: Status
-    affirmation: Affirmation
-    is_denied: bool
     sign: int
     certainty: Certainty
 
 
-Tally = Mapping[Sort, int]
+Tally = Mapping[SignedSort, int]
 """How many edges between two different parties a stretch of time has, by their sort."""
 
 
@@ -55,13 +52,13 @@ def tally_of(part: Stretch) -> Tally:
     table = part.table
     rows = part.rows[table.parties[part.rows]]
     key = (table.sort[rows] * 3 + table.sign[rows] + 1) * 2 + part.must[rows]
-    found: dict[Sort, int] = {}
+    tally: dict[SignedSort, int] = {}
     for number, count in enumerate(np.bincount(key).tolist()):
         if count:
             sort, how = table.sorts[number // 6], Certainty.DEFINITE if number % 2 else Certainty.POSSIBLE
-            told = sort.status, sort.affirmation, sort.is_denied
-            found[Sort(*told, number // 2 % 3 - 1, how)] = count
-    return found
+            own = sort.status, sort.affirmation, sort.is_denied
+            tally[SignedSort(*own, number // 2 % 3 - 1, how)] = count
+    return tally
 
 
 def at_forums(part: Stretch, rules: Rules) -> Sequence[Edge]:
@@ -124,11 +121,11 @@ def left_out_each(
     for part, own in zip(parts, plain, strict=True):
         rows = own.rows[affirmed[bare.sort[own.rows]]]
         sure = own.must[rows]
-        told = np.concatenate([rows[sure], rows[~sure]]) if rules.possible else rows[sure]
+        shown = np.concatenate([rows[sure], rows[~sure]]) if rules.possible else rows[sure]
         chosen = np.zeros(len(table) + 1, np.bool_)  # and one for those without a twin
         chosen[part.rows[standings(part, rules) >= Standing.COUNTED]] = True
-        left = told[~chosen[twin[told]]]
-        chosen[twin[told]] = False
+        left = shown[~chosen[twin[shown]]]
+        chosen[twin[shown]] = False
         why = np.select(
             [
                 ~bare.between_actors[left],
@@ -141,4 +138,4 @@ def left_out_each(
         )
         places, inside, elsewhere, statuses, forums = (_edges(own, left[why == n]) for n in range(5))
         joined = _edges(part, np.flatnonzero(chosen[:-1]))
-        yield LeftOut(_edges(own, told), places, forums, inside, elsewhere, statuses, joined)
+        yield LeftOut(_edges(own, shown), places, forums, inside, elsewhere, statuses, joined)

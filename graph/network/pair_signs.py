@@ -66,104 +66,115 @@ class PairSigns:
         friendly, hostile = (number[self._pairs.number[rows]] for number in self._numbers)
         is_friendly = self._table.sign[rows] > 0
         own, others = np.where(is_friendly, friendly, hostile), np.where(is_friendly, hostile, friendly)
-        found: Places = rows[(own == 0) & (others > 0)]
-        return found
+        against: Places = rows[(own == 0) & (others > 0)]
+        return against
 
     @cached_property
-    def sign(self) -> Bytes:
-        """1 friendly, -1 hostile, 0 without a tie."""
+    def pair_sign(self) -> Bytes:
+        """Of every pair: 1 friendly, -1 hostile, 0 without a tie."""
         return signs_of(*self._numbers, self.rules.ambivalent)
 
     @cached_property
     def tied(self) -> Mask:
         """The pairs with a tie."""
-        tied: Mask = self.sign != 0
+        tied: Mask = self.pair_sign != 0
         return tied
 
     @cached_property
     def _told(self) -> Mask:
         """The pairs with an edge that counts."""
         friendly, hostile = self._numbers
-        told: Mask = friendly + hostile > 0
-        return told
+        any_counts: Mask = friendly + hostile > 0
+        return any_counts
 
     @property
-    def left_out(self) -> Mask:
+    def is_left_out(self) -> Mask:
         """The ambivalent pairs that the rule leaves without a sign."""
         return self._told & ~self.tied
 
     @property
-    def decided(self) -> Mask:
+    def is_decided(self) -> Mask:
         """The ambivalent pairs to which the rule gave a sign."""
         friendly, hostile = self._numbers
         both: Mask = self.tied & (friendly > 0) & (hostile > 0)
         return both
 
     @property
-    def doubtful(self) -> Mask:
+    def is_doubtful(self) -> Mask:
         """The ties that an open edge of the other sign would make ambivalent."""
         return self._any_of(self._against)
 
     @property
-    def machine_coded(self) -> Mask:
+    def is_machine_coded(self) -> Mask:
         """The ties that rest on machine-coded claims alone."""
         read = self.counted[~self._table.machine_coded[self.counted]]
         return self.tied & ~self._any_of(read)
 
     def _any_of(self, rows: Places) -> Mask:
         """The pairs of some edges."""
-        found = np.zeros(len(self._pairs.first), np.bool_)
-        found[self._pairs.number[rows]] = True
-        return found
+        which = np.zeros(len(self._pairs.first), np.bool_)
+        which[self._pairs.number[rows]] = True
+        return which
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """Ids of all actors with an edge that counts, sorted."""
+        """Ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie."""
         ends = np.concatenate([self._pairs.first[self._told], self._pairs.second[self._told]])
         return tuple(self._pairs.names[place] for place in np.unique(ends).tolist())
 
     @property
     def friendly(self) -> int:
         """Number of friendly ties."""
-        return int((self.sign > 0).sum())
+        return int((self.pair_sign > 0).sum())
 
     @property
     def hostile(self) -> int:
         """Number of hostile ties."""
-        return int((self.sign < 0).sum())
+        return int((self.pair_sign < 0).sum())
+
+    @property
+    def definite(self) -> int:
+        """How many friendly or hostile edges between actors must fall into the days."""
+        return self._certainties[0]
+
+    @property
+    def possible(self) -> int:
+        """How many more would count if those did that only may fall into the days."""
+        return self._certainties[1]
 
     @cached_property
-    def certainties(self) -> tuple[int, int]:
-        """How many edges would count if the possible ones did: definite and possible ones."""
+    def _certainties(self) -> tuple[int, int]:
         rows = self.part.signed
         where = replace(self.rules, possible=True).standings(self.part, rows)
         sure = self.part.must[rows[where >= Standing.COUNTED]]
         return int(sure.sum()), int((~sure).sum())
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources of the edges that count, by claims that may fall into the days, sorted."""
         claims, days = self._table.claims, self.part.selection
-        held = np.zeros(len(self._table), np.bool_)
-        held[self.counted] = True
+        counts = np.zeros(len(self._table), np.bool_)
+        counts[self.counted] = True
         of_these = (
-            held[claims.edge]
+            counts[claims.edge]
             & (claims.first <= days.last.toordinal())
             & (claims.last >= days.first.toordinal())
         )
         return tuple(claims.sources[place] for place in np.unique(claims.source[of_these]).tolist())
 
-    @property
-    def by_ids(self) -> Mapping[tuple[str, str], int]:
+    @cached_property
+    def signs(self) -> Mapping[tuple[str, str], int]:
         """The sign of each tie by the ids of the two, sorted."""
         ids, tied = self._pairs.ids, np.flatnonzero(self.tied)
-        return {ids[pair]: sign for pair, sign in zip(tied.tolist(), self.sign[tied].tolist(), strict=True)}
+        return {
+            ids[pair]: sign for pair, sign in zip(tied.tolist(), self.pair_sign[tied].tolist(), strict=True)
+        }
 
     def picked(self, make: Callable[[int], T], which: Mask) -> Sequence[T]:
         """What is made of the numbers of some pairs."""
         return Picked(make, np.flatnonzero(which))
 
-    def evidence(self, make: Callable[[int], T], pair: int) -> tuple[Sequence[T], Sequence[T]]:
+    def behind(self, make: Callable[[int], T], pair: int) -> tuple[Sequence[T], Sequence[T]]:
         """What is made of the rows of the edges of a pair that count, and of those that are open against them."""
         counted, against = (
             Picked(make, rows[begins[pair] : begins[pair + 1]])
@@ -179,7 +190,7 @@ class PairSigns:
 
 
 def signs_of(friendly: Places, hostile: Places, rule: Ambivalent) -> Bytes:
-    """`sign_of` of many pairs."""
+    """Signs of pairs by their numbers of edges: the one that each has, or what the rule makes of both, else 0."""
     plain: Bytes = (friendly > 0).astype(np.int8) - (hostile > 0)
     both = (friendly > 0) & (hostile > 0)
     match rule:

@@ -45,8 +45,8 @@ def range_of(values: Iterable[Number | None]) -> Range:
     >>> str(range_of([0.5, None, 0.25])), str(range_of([3, 3]))
     ('[0.25, 0.5]', '')
     """
-    found = [value for value in values if value is not None]
-    return Range(min(found), max(found)) if found else Range(None, None)
+    defined = [value for value in values if value is not None]
+    return Range(min(defined), max(defined)) if defined else Range(None, None)
 
 
 def share_range(own: Range, others: Range) -> Range:

@@ -20,19 +20,19 @@ from math import prod
 from random import Random
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from amity.edges.ties import Standing
+from amity.network.pair_signs import by_sign, signs_of
 from amity.network.ranges import Number, Range
-from amity.network.rules import Ambivalent, Rules, sign_of
+from amity.network.rules import Ambivalent, Rules
+from amity.partition.blocks import numbered
 
 if TYPE_CHECKING:
     import networkx as nx
-    import numpy as np
-    from numpy.typing import NDArray
 
-    from amity.edges.table import Bytes, Places, Stretch
+    from amity.edges.table import Bytes, Mask, Places, Stretch
     from amity.partition.blocks import Ints
-
-    Mask = NDArray[np.bool_]
 
 Pair = tuple[str, str]
 Sign = int | None
@@ -89,26 +89,20 @@ class Readings:
 
     @cached_property
     def _numbered(self) -> tuple[tuple[str, ...], Ints]:
-        from amity.partition.blocks import numbered
-
         return numbered(self.signs)
 
     @cached_property
     def kinds(self) -> tuple[tuple[tuple[Sign, ...], ...], Ints]:
         """The different sets of signs that pairs can have, and the place of that of each pair."""
-        import numpy as np
-
         known: dict[tuple[Sign, ...], int] = {}
         of_pair = [known.setdefault(can, len(known)) for can in self.signs.values()]
         return tuple(known), np.array(of_pair, dtype=np.int64)
 
     def among(self, is_wanted: Callable[[tuple[Sign, ...]], bool]) -> Mask:
         """The pairs with such a set of signs."""
-        import numpy as np
-
         kinds, of_pair = self.kinds
-        found: Mask = np.array([is_wanted(can) for can in kinds], dtype=np.bool_)[of_pair]
-        return found
+        which: Mask = np.array([is_wanted(can) for can in kinds], dtype=np.bool_)[of_pair]
+        return which
 
     @cached_property
     def tried(self) -> tuple[nx.Graph, ...]:
@@ -123,19 +117,15 @@ class Readings:
     @cached_property
     def sign_table(self) -> Ints:
         """The same as an array of shape (readings, pairs), with 0 for None too."""
-        import numpy as np
-
         return np.where(self._codes == _NONE, 0, self._codes)
 
     @cached_property
     def _codes(self) -> Ints:
         """The same with `_NONE` for None."""
-        import numpy as np
-
         if self.drawn and len(self.signs) > LARGE:
             return self._many()
-        found = self._some() if self.drawn else self._every()
-        rows = [[_NONE if sign is None else sign for sign in signs] for signs in found]
+        readings = self._some() if self.drawn else self._every()
+        rows = [[_NONE if sign is None else sign for sign in signs] for signs in readings]
         return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.signs))
 
     def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
@@ -173,8 +163,8 @@ class Readings:
 
     def sometimes(self, *signs: int) -> nx.Graph:
         """The pairs that have one of these signs in some reading, with the first of those that they have."""
-        found = ((pair, [sign for sign in can if sign in signs]) for pair, can in self.signs.items())
-        return _graph_of((pair, can[0]) for pair, can in found if can)
+        chosen = ((pair, [sign for sign in can if sign in signs]) for pair, can in self.signs.items())
+        return _graph_of((pair, can[0]) for pair, can in chosen if can)
 
     def _every(self) -> Iterator[tuple[Sign, ...]]:
         return product(*self.signs.values())
@@ -189,8 +179,6 @@ class Readings:
 
     def _many(self) -> Ints:
         """As `_some`, of many pairs at once."""
-        import numpy as np
-
         kinds, of_pair = self.kinds
         sizes = np.array([len(can) for can in kinds])
         each = np.full((len(kinds), sizes.max()), _NONE)
@@ -205,9 +193,9 @@ class Readings:
 
 def readings_of(part: Stretch, rules: Rules) -> Readings:
     """The readings of the pairs of a stretch of time."""
-    told, cans, which = _told(part, rules)
+    chosen, cans, which = _told(part, rules)
     ids = part.table.pairs.ids
-    return Readings({ids[pair]: cans[n] for pair, n in zip(told.tolist(), which.tolist(), strict=True)})
+    return Readings({ids[pair]: cans[n] for pair, n in zip(chosen.tolist(), which.tolist(), strict=True)})
 
 
 FRIENDLY, HOSTILE, UNTIED = 1, 2, 4
@@ -216,12 +204,10 @@ FRIENDLY, HOSTILE, UNTIED = 1, 2, 4
 
 def bonds_of(part: Stretch, rules: Rules) -> Bytes:
     """What each pair of the table of a stretch of time can be, the numbers above added up."""
-    import numpy as np
-
-    told, cans, which = _told(part, rules)
-    found = np.full(len(part.table.pairs.first), UNTIED, np.int8)
-    found[told] = np.array([bond(can) for can in cans], np.int8)[which]
-    return found
+    chosen, cans, which = _told(part, rules)
+    bonds = np.full(len(part.table.pairs.first), UNTIED, np.int8)
+    bonds[chosen] = np.array([bond(can) for can in cans], np.int8)[which]
+    return bonds
 
 
 def bond(can: tuple[Sign, ...]) -> int:
@@ -231,23 +217,19 @@ def bond(can: tuple[Sign, ...]) -> int:
 
 def _told(part: Stretch, rules: Rules) -> tuple[Places, list[tuple[Sign, ...]], Places]:
     """The pairs with an edge that counts in a reading, all signs that some of them can have, and which each one can."""
-    import numpy as np
-
-    from amity.network.pair_signs import by_sign
-
     where = rules.standings(part, part.signed)
     firm = by_sign(part.table, part.signed[where == Standing.FIRM])
     soft = by_sign(part.table, part.signed[(where == Standing.OPEN) | (where == Standing.COUNTED)])
     numbers = np.stack([*firm, *soft])
-    told = np.flatnonzero(numbers.any(axis=0))
+    pairs = np.flatnonzero(numbers.any(axis=0))
     size = int(numbers.max(initial=0)) + 1
     firm_key, soft_key = (
         np.unique(own * size + others, return_inverse=True)[1] for own, others in (firm, soft)
     )
-    key = (firm_key * (len(firm_key) + 1) + soft_key)[told]
+    key = (firm_key * (len(firm_key) + 1) + soft_key)[pairs]
     _, some, which = np.unique(key, return_index=True, return_inverse=True)
-    cans = [_signs_of(*map(int, numbers[:, told[place]]), rules.ambivalent) for place in some.tolist()]
-    return told, cans, which
+    cans = [_signs_of(*map(int, numbers[:, pairs[place]]), rules.ambivalent) for place in some.tolist()]
+    return pairs, cans, which
 
 
 @cache
@@ -260,9 +242,11 @@ def _signs_of(
             return range(firm, max(firm, soft) + 1)
         return range(firm, firm + soft + 1)
 
-    ways = product(each(friendly, soft_friendly), each(hostile, soft_hostile))
-    found = {sign_of(own, others, rule) if own or others else None for own, others in ways}
-    return tuple(sorted(found, key=lambda sign: (sign is None, sign)))
+    ways = [*product(each(friendly, soft_friendly), each(hostile, soft_hostile))]
+    friendly_edges, hostile_edges = np.array(ways).T
+    signs = signs_of(friendly_edges, hostile_edges, rule).tolist()
+    can = {sign if any(way) else None for sign, way in zip(signs, ways, strict=True)}
+    return tuple(sorted(can, key=lambda sign: (sign is None, sign)))
 
 
 def _graph_of(signs: Iterable[tuple[Pair, Sign]]) -> nx.Graph:

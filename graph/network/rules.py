@@ -65,16 +65,3 @@ class Rules:
     def words(self) -> str:
         """Which edges count, in words."""
         return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
-
-
-def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
-    """Sign of a pair by its numbers of edges: the one that it has, or what the rule makes of both; 0 leaves it out."""
-    if not (friendly and hostile):
-        return (friendly > 0) - (hostile > 0)
-    match rule:
-        case Ambivalent.DROP:
-            return 0
-        case Ambivalent.NEGATIVE:
-            return -1
-        case Ambivalent.NET:
-            return (friendly > hostile) - (friendly < hostile)

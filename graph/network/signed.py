@@ -19,13 +19,12 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection, Slice
-from amity.network.rules import Rules
+from amity.network.pair_signs import PairSigns
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from amity.edges.table import Mask, Stretch
-    from amity.network.pair_signs import PairSigns
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +93,11 @@ class Tie:
 
 
 @dataclass(frozen=True, eq=False)
-class SignedNetwork:
+class SignedNetwork(PairSigns):
     """The actors and ties of a stretch of time.
 
     It is numbers and signs by pair; ties are made, and edges behind them looked up, when somebody asks for one.
-
-    Attributes:
-        part: the edges.
-        rules: what makes a tie.
     """
-
-    part: Stretch
-    rules: Rules
 
     def __repr__(self) -> str:
         return (
@@ -134,50 +126,38 @@ class SignedNetwork:
         return self.part.selection.last
 
     @cached_property
-    def pairs(self) -> PairSigns:
-        """The sign of every pair, and what it rests on, as arrays."""
-        from amity.network.pair_signs import PairSigns
-
-        return PairSigns(self.part, self.rules)
-
-    @cached_property
-    def actors(self) -> tuple[str, ...]:
-        """Ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie."""
-        return self.pairs.actors
-
-    @cached_property
     def ties(self) -> Sequence[Tie]:
         """Those with a sign, sorted."""
-        return self._ties(self.pairs.tied)
+        return self._ties(self.tied)
 
     @cached_property
     def left_out(self) -> Sequence[Tie]:
         """The ambivalent pairs that the rule leaves without a sign."""
-        return self._ties(self.pairs.left_out)
+        return self._ties(self.is_left_out)
 
     @cached_property
     def decided(self) -> Sequence[Tie]:
         """The ambivalent pairs to which the rule gave a sign."""
-        return self._ties(self.pairs.decided)
+        return self._ties(self.is_decided)
 
     @cached_property
     def doubtful(self) -> Sequence[Tie]:
         """The ties that an open edge of the other sign would make ambivalent."""
-        return self._ties(self.pairs.doubtful)
+        return self._ties(self.is_doubtful)
 
     @cached_property
     def machine_coded(self) -> Sequence[Tie]:
         """The ties that rest on machine-coded claims alone."""
-        return self._ties(self.pairs.machine_coded)
+        return self._ties(self.is_machine_coded)
 
     def _ties(self, which: Mask) -> Sequence[Tie]:
-        return self.pairs.picked(self._tie, which)
+        return self.picked(self._tie, which)
 
     def _tie(self, pair: int) -> Tie:
         """The tie of a pair by its number, made once."""
         if (known := self._made.get(pair)) is None:
-            edges, counter = self.pairs.evidence(self._witness, pair)
-            sign = int(self.pairs.sign[pair])
+            edges, counter = self.behind(self._witness, pair)
+            sign = int(self.pair_sign[pair])
             known = self._made[pair] = Tie(*self.part.table.pairs.ids[pair], sign, edges, counter)
         return known
 
@@ -188,41 +168,11 @@ class SignedNetwork:
     def _witness(self, row: int) -> Witness:
         return witness_of(self.part, row)
 
-    @property
-    def friendly(self) -> int:
-        """Number of friendly ties."""
-        return self.pairs.friendly
-
-    @property
-    def hostile(self) -> int:
-        """Number of hostile ties."""
-        return self.pairs.hostile
-
-    @property
-    def definite(self) -> int:
-        """How many friendly or hostile edges between actors must fall into the days."""
-        return self.pairs.certainties[0]
-
-    @property
-    def possible(self) -> int:
-        """How many more would count if those did that only may fall into the days."""
-        return self.pairs.certainties[1]
-
-    @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of the sources behind the ties and the pairs left out, sorted."""
-        return self.pairs.sources
-
     @cached_property
     def edge_ids(self) -> tuple[str, ...]:
         """Ids of the edges behind the ties and the pairs left out, sorted."""
         edges = self.part.table.edges
-        return tuple(sorted(edges[row].id for row in self.pairs.counted.tolist()))
-
-    @cached_property
-    def signs(self) -> Mapping[tuple[str, str], int]:
-        """The sign of each tie by its pair of ids, sorted."""
-        return self.pairs.by_ids
+        return tuple(sorted(edges[row].id for row in self.counted.tolist()))
 
     @cached_property
     def graph(self) -> nx.Graph:
@@ -277,13 +227,13 @@ def _witness(
     vocabulary: Vocabulary,
     witnesses: dict[Hashable, tuple[Edge, Any]],
 ) -> Witness:
-    held = claims_in(edge, days)
-    key = edge.id, certainty, tuple(claim.id for claim in held)
+    claims = claims_in(edge, days)
+    key = edge.id, certainty, tuple(claim.id for claim in claims)
     known = witnesses.get(key)
     if known is not None and known[0] is edge:
-        found: Witness = known[1]
-        return found
-    made = Witness(
+        witness: Witness = known[1]
+        return witness
+    new = Witness(
         edge.id,
         edge.subject,
         edge.relation,
@@ -295,8 +245,8 @@ def _witness(
         certainty,
         interval_words(edge.start, edge.end),
         key[2],
-        tuple(sorted({claim.source for claim in held})),
+        tuple(sorted({claim.source for claim in claims})),
         edge.coded,
     )
-    witnesses[key] = edge, made
-    return made
+    witnesses[key] = edge, new
+    return new

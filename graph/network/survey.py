@@ -64,7 +64,7 @@ class Survey:
     @property
     def networks(self) -> tuple[SignedNetwork, ...]:
         """The signed network of each stretch of the survey, in their order."""
-        return tuple(found.network for found in self.studies)
+        return tuple(study_.network for study_ in self.studies)
 
     @cached_property
     def joined(self) -> Joined:
@@ -83,17 +83,17 @@ class Survey:
         Raises:
             RequestError: a name is unknown or ambiguous, or one counts as another.
         """
-        found = [find_actor(self.tables, name) for name in names]
-        if self.rules.parts and found:
+        ids = [find_actor(self.tables, name) for name in names]
+        if self.rules.parts and ids:
             left = {end for edge in self.joined.edges for end in (edge.subject, edge.object)}
-            for name in found:
+            for name in ids:
                 if name not in left and name in self.joined.sides:
                     side = self.tables.label(self.joined.sides[name])
                     raise RequestError(
                         f"{self.tables.label(name)} counts as {side}; count parts for themselves.",
                         parameters=["parts"],
                     )
-        return found
+        return ids
 
 
 def survey(

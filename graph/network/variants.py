@@ -44,8 +44,8 @@ class Study:
 
     def _under(self, rules: Rules, known: Sequence[SignedNetwork]) -> SignedNetwork:
         """The network by other rules: of those known the first that is equal, where one is."""
-        made = replace(self.network, rules=rules)
-        return next((network for network in known if network.is_like(made)), made)
+        other = replace(self.network, rules=rules)
+        return next((network for network in known if network.is_like(other)), other)
 
     def measure(self, measure: Callable[[SignedNetwork], Value]) -> tuple[Value, list[Value]]:
         """`measure` of the network, and of each variant; of equal networks it is computed once."""

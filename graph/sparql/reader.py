@@ -73,7 +73,7 @@ _OPERANDS = {"string", "variable", "word", "local", "bare", "number", "close", "
 
 
 @dataclass(slots=True)
-class Reading:
+class Parsed:
     """What a text is made of.
 
     Attributes:
@@ -115,7 +115,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.reading = Reading()
+        self.reading = Parsed()
         self.levels = [_Level("", 0)]
         self.kind = ""
         """Of the last token that is no blank."""
@@ -129,7 +129,7 @@ class _Reader:
         """Whether a local name is always part of the name, by prefix."""
         self.has_base = False
 
-    def run(self) -> Reading:
+    def run(self) -> Parsed:
         """Read the whole text, or up to what refuses it."""
         position = 0
         while position < len(self.text) and not self.reading.refusal:
@@ -182,10 +182,10 @@ class _Reader:
         upper += local.upper()
         if "SERVICE" in upper:
             self._refuse(NO_SERVICE)
-        _, found, behind = upper.rpartition("FROM")
-        if found and (behind.startswith("NAMED") or ":" in behind):
+        _, begins, behind = upper.rpartition("FROM")
+        if begins and (behind.startswith("NAMED") or ":" in behind):
             self._refuse(_FROM)
-        self.after_from = bool(found) and not behind
+        self.after_from = bool(begins) and not behind
 
     def _open(self, bracket: str) -> None:
         level = self.levels[-1]
@@ -253,6 +253,6 @@ class _Reader:
         self.reading.refusal = self.reading.refusal or sentence
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Parsed:
     """Cut a text into its parts and judge them."""
     return _Reader(text).run()

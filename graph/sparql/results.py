@@ -93,16 +93,16 @@ class Result:
     @cached_property
     def _triples(self) -> tuple[ox.Triple, ...]:
         parsed = ox.parse(self.content, format=ox.RdfFormat.N_TRIPLES)
-        found = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in parsed}
-        return tuple(sorted(found, key=str))
+        triples = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in parsed}
+        return tuple(sorted(triples, key=str))
 
     @cached_property
     def _answer(self) -> _Table | bool:
-        found = ox.parse_query_results(self.content, format=_JSON)
-        if not isinstance(found, ox.QuerySolutions):
-            return bool(found)
+        answer = ox.parse_query_results(self.content, format=_JSON)
+        if not isinstance(answer, ox.QuerySolutions):
+            return bool(answer)
         return _Table(
-            tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found)
+            tuple(variable.value for variable in answer.variables), tuple(tuple(row) for row in answer)
         )
 
     @property

@@ -16,7 +16,7 @@ from amity.namespaces import PREFIX_NAMES
 from amity.sparql.limits import LENGTH
 
 if TYPE_CHECKING:
-    from amity.sparql.reader import Reading
+    from amity.sparql.reader import Parsed
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -94,7 +94,7 @@ def too_slow(timeout: float | None) -> QueryError:
 
 
 @lru_cache(maxsize=4)
-def _read(query: str) -> Reading:
+def _read(query: str) -> Parsed:
     """What a query that may run is made of; a text is read once, whoever asks.
 
     Raises:

@@ -40,13 +40,13 @@ def prove_store(store: Store, timeout: float | None = TIMEOUT, place: str = "") 
     for derived in _DERIVED:
         things[derived] = reader.things(derived)
     expected = triples_of(tables, build_edges(tables.claims.values(), tables.vocabulary), ontology=False)
-    held = {
+    said = {
         subject: facts
-        for found in things.values()
-        for subject, facts in found.items()
+        for of_kind in things.values()
+        for subject, facts in of_kind.items()
         if reader.is_thing(subject)
     }
-    _compare(reader, held, expected)
+    _compare(reader, said, expected)
     return tables
 
 
@@ -59,7 +59,7 @@ def _compare(reader: Reader, things: Mapping[str, Facts], expected: Iterable[ox.
         DataError: the first difference.
     """
     right: dict[str, Facts] = {}
-    predicates = {told.predicate for kind in KINDS for told in kind.columns.values()}
+    predicates = {how.predicate for kind in KINDS for how in kind.columns.values()}
     for triple in expected:
         if isinstance(triple.subject, ox.NamedNode) and reader.is_thing(triple.subject.value):
             predicates.add(triple.predicate.value)
@@ -68,13 +68,13 @@ def _compare(reader: Reader, things: Mapping[str, Facts], expected: Iterable[ox.
             )
     nothing: Facts = {}
     for subject in sorted(things.keys() | right.keys()):
-        held, due = things.get(subject, nothing), right.get(subject, nothing)
-        if held == due:
+        said, due = things.get(subject, nothing), right.get(subject, nothing)
+        if said == due:
             continue
-        for predicate in sorted(held.keys() | due.keys()):
+        for predicate in sorted(said.keys() | due.keys()):
             if predicate not in predicates and not predicate.startswith(ns.AM):
                 continue
-            values, right_values = held.get(predicate, set()), due.get(predicate, set())
+            values, right_values = said.get(predicate, set()), due.get(predicate, set())
             if predicate == TYPE:
                 values = {value for value in values if value[0].startswith(ns.AM) or value in right_values}
             elif predicate == ns.SKOS + "member":

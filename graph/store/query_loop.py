@@ -59,15 +59,11 @@ def main() -> NoReturn:
 
 def _open_sent(kind: bytes, content: bytes, sent: ox.Store) -> ox.Store:
     """The store in a folder that the program names, or what it has sent."""
-    if kind == b"f":
-        from amity.store.folder import open_folder
+    if kind not in {b"f", b"d"}:
+        return sent
+    from amity.store.folder import open_database, open_folder
 
-        return open_folder(Path(os.fsdecode(content)))
-    if kind == b"d":
-        from amity.store.folder import open_database
-
-        return open_database(Path(os.fsdecode(content)))
-    return sent
+    return (open_folder if kind == b"f" else open_database)(Path(os.fsdecode(content)))
 
 
 def _move(requests: int, answers: int) -> None:
@@ -226,11 +222,11 @@ def _answer(store: ox.Store, text: str, seconds: float, output: _Output) -> tupl
     stop = _alarm(seconds)
     try:
         try:
-            found = store.query(text)
+            answer = store.query(text)
             form = (
-                ox.RdfFormat.N_TRIPLES if isinstance(found, ox.QueryTriples) else ox.QueryResultsFormat.JSON
+                ox.RdfFormat.N_TRIPLES if isinstance(answer, ox.QueryTriples) else ox.QueryResultsFormat.JSON
             )
-            found.serialize(output=output, format=form)  # type: ignore[arg-type]
+            answer.serialize(output=output, format=form)  # type: ignore[arg-type]
             output.flush_chunk()
         finally:
             stop()
@@ -246,7 +242,7 @@ def _answer(store: ox.Store, text: str, seconds: float, output: _Output) -> tupl
             return b"o", f"the store is damaged, build it again ({error})".encode()
         return b"q", f"the query cannot be answered: {error}".encode()
     kinds = {ox.QuerySolutions: b"S", ox.QueryBoolean: b"A", ox.QueryTriples: b"G"}
-    return kinds[type(found)], b""
+    return kinds[type(answer)], b""
 
 
 def _alarm(seconds: float) -> Callable[[], object]:

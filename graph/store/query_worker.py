@@ -46,7 +46,7 @@ SENT = (b"m", b"")
 _OUT_OF_TIME = {-getattr(signal, "SIGALRM", 0), TIMED_OUT}
 
 
-class Source(Protocol):
+class TripleSource(Protocol):
     """Where the triples of a worker are."""
 
     @property
@@ -64,7 +64,7 @@ class Source(Protocol):
         """
 
 
-class Answer(NamedTuple):
+class WorkerAnswer(NamedTuple):
     """What a worker found.
 
     Attributes:
@@ -79,7 +79,7 @@ class Answer(NamedTuple):
 class Worker:
     """A process that answers queries on one store; started by the first one, and again after one that ended it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TripleSource) -> None:
         self._source = source
         self._lock = threading.Lock()
         self._process: _Process | None = None
@@ -97,7 +97,7 @@ class Worker:
         with self._lock:
             self._running(timeout)
 
-    def query(self, text: str, timeout: float | None) -> Answer:
+    def query(self, text: str, timeout: float | None) -> WorkerAnswer:
         """Answer a query; one at a time, other threads wait.
 
         Args:
@@ -176,18 +176,18 @@ class _Process:
         self.shares_memory = shares_memory
         _PROCESSES.add(self)
 
-    def load(self, source: Source, timeout: float | None) -> None:
+    def load(self, source: TripleSource, timeout: float | None) -> None:
         """Tell a worker what to open; one that shares this process's memory needs no content."""
         for kind, content in [SENT] if self.shares_memory else source.content():
             send(self._requests, kind, content if kind == b"t" else OPENING.pack(timeout or 0) + content)
 
-    def query(self, text: str, timeout: float | None) -> Answer:
+    def query(self, text: str, timeout: float | None) -> WorkerAnswer:
         """Send a query and read the answer."""
         limits = REQUEST.pack(timeout or 0, 0 if timeout is None else ANSWER)
         send(self._requests, b"q", limits + text.encode())
         return self.receive()
 
-    def receive(self) -> Answer:
+    def receive(self) -> WorkerAnswer:
         """Read an answer, or raise the error that the worker sent."""
         chunks = []
         while True:
@@ -202,7 +202,7 @@ class _Process:
                 case b"o":
                     raise StoreError(content.decode())
                 case _:
-                    return Answer(kind.decode(), b"".join(chunks))
+                    return WorkerAnswer(kind.decode(), b"".join(chunks))
 
     def is_alive(self) -> bool:
         """Whether it can be asked."""
@@ -233,7 +233,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)
 
 
-def _start(source: Source, timeout: float | None) -> _Process:
+def _start(source: TripleSource, timeout: float | None) -> _Process:
     """A worker that has opened its store."""
     try:
         process = _fork(source) if source.forks and _may_fork() else _spawn()
@@ -263,7 +263,7 @@ def _may_fork() -> bool:
         return False
 
 
-def _fork(source: Source) -> _Process:
+def _fork(source: TripleSource) -> _Process:
     requests, to_worker = os.pipe()
     from_worker, answers = os.pipe()
     child = os.fork()

@@ -138,14 +138,14 @@ class Reader:
             among: IRIs of things; None asks for all of that kind.
         """
         name = kind if isinstance(kind, str) else kind.name
-        found: dict[str, Facts] = {}
+        facts_of: dict[str, Facts] = {}
         for query in self._queries(name, kind if of_rows else "", among):
             for subject, predicate, value in self.store.query(query, self.timeout).rows:
                 if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
-                    found.setdefault(subject.value, {}).setdefault(predicate.value, set()).add(
+                    facts_of.setdefault(subject.value, {}).setdefault(predicate.value, set()).add(
                         value_of(value)
                     )
-        return found
+        return facts_of
 
     def _queries(self, name: str, kind: TableKind | str, among: Sequence[str] | None) -> Iterator[str]:
         if name == "Relation":
@@ -154,7 +154,7 @@ class Reader:
         class_, limit = f"<{name}>" if ":" in name else f"am:{name}", ""
         if isinstance(kind, TableKind):
             # A thing of which nothing but its class is told is a row too, an empty one.
-            predicates = sorted({TYPE, *(told.predicate for told in kind.columns.values())})
+            predicates = sorted({TYPE, *(how.predicate for how in kind.columns.values())})
             limit = f" && ?p IN ({', '.join(f'<{predicate}>' for predicate in predicates)})"
         if among is None:
             yield _QUERY.format(among="", kind=class_, limit=limit)
@@ -220,10 +220,10 @@ class Reader:
         if not subject.startswith(namespace):
             self.refuse(subject, f"is called {kind.name}, whose names begin with {namespace}")
         cells = {"id": ns.name_of(subject, namespace)}
-        for column, told in kind.columns.items():
+        for column, how in kind.columns.items():
             values = kind.values(column, facts)
             if len(values) > 1 and not kind.has_several(column):
-                term = self.spaces.shorten(told.predicate)
+                term = self.spaces.shorten(how.predicate)
                 self.refuse(subject, f"has {len(values)} values of {term}: {self.listed(values)}")
             cells[column] = kind.cell(column, values, self.spaces)
         return cells

@@ -114,10 +114,10 @@ def _origin(place: Path | None, names: Iterable[str]) -> Origin:
 @lru_cache(maxsize=1)
 def ontology_hash() -> str:
     """SHA-256 of the bundled ontology, all its files together."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for name in ONTOLOGY_FILES:
-        found.update(pkgutil.get_data("amity.ontology", name) or b"")
-    return found.hexdigest()
+        digest.update(pkgutil.get_data("amity.ontology", name) or b"")
+    return digest.hexdigest()
 
 
 def stamp_text(stamp: Stamp) -> str:

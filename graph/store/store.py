@@ -70,7 +70,7 @@ class LocalStore:
 
     def __init__(
         self,
-        source: MemorySource | LinesSource | FolderSource | DatabaseSource,
+        source: MemorySource | LinesSource | FolderSource,
         timeout: float | None = TIMEOUT,
     ) -> None:
         self._source = source
@@ -179,53 +179,33 @@ class LinesSource:
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """Triples in a folder; a folder is only read."""
+    """Triples in a folder, which is only read.
+
+    Attributes:
+        folder: of a store.
+        bare: it is a database of Oxigraph that is no store of amity's, so that nothing is known of it.
+    """
 
     folder: Path
+    bare: bool = False
     forks: ClassVar[bool] = True
 
     def open(self) -> ox.Store:
         """The store, opened for reading.
 
         Raises:
-            StoreError: there is none.
+            StoreError: there is none, or it cannot be opened.
         """
-        from amity.store.folder import open_folder
+        from amity.store.folder import open_database, open_folder
 
-        return open_folder(self.folder)
+        return (open_database if self.bare else open_folder)(self.folder)
 
     def content(self) -> Iterator[tuple[bytes, bytes]]:
         """What a worker is told to open: the name of the folder."""
-        yield b"f", os.fsencode(self.folder.absolute())
+        yield b"d" if self.bare else b"f", os.fsencode(self.folder.absolute())
 
     def copy(self) -> ox.Store:
         """The store, which refuses to be changed."""
-        return self.open()
-
-
-@dataclass(frozen=True, slots=True)
-class DatabaseSource:
-    """Triples in a database of Oxigraph that is no store of amity's; it is only read, and nothing is known of it."""
-
-    folder: Path
-    forks: ClassVar[bool] = True
-
-    def open(self) -> ox.Store:
-        """The database, opened for reading.
-
-        Raises:
-            StoreError: it cannot be opened.
-        """
-        from amity.store.folder import open_database
-
-        return open_database(self.folder)
-
-    def content(self) -> Iterator[tuple[bytes, bytes]]:
-        """What a worker is told to open: the name of the database's folder."""
-        yield b"d", os.fsencode(self.folder.absolute())
-
-    def copy(self) -> ox.Store:
-        """The database, which refuses to be changed."""
         return self.open()
 
 

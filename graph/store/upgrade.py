@@ -34,7 +34,7 @@ from amity.store.build import check_target, write_store
 from amity.store.folder import is_store
 from amity.store.read import read_store
 from amity.store.stamp import is_current
-from amity.store.store import DatabaseSource, FolderSource, LocalStore
+from amity.store.store import FolderSource, LocalStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,12 @@ def _merged(content: Json, tables: Tables, forms: list[TableFormat]) -> Json:
     due = {form.file: resource(form, files) for form in forms}
     old = content.get("resources", [])
     old = [item for item in old if isinstance(item, dict)] if isinstance(old, list) else []
-    found: list[Json] = []
+    kept: list[Json] = []
     for item in old:
         new = due.pop(str(item.get("path", "")), None)
-        found.append(item if new is None else {**item, **new})
+        kept.append(item if new is None else {**item, **new})
     merged = {"$schema": PROFILE, "name": tables.metadata.name, **content}
-    merged["resources"] = [*found, *due.values()]
+    merged["resources"] = [*kept, *due.values()]
     return json.loads(json.dumps(merged))  # type: ignore[no-any-return]  # compared with what is read from a file
 
 
@@ -145,7 +145,7 @@ def _plan_store(folder: Path, output: Path | None) -> Upgrade:
                 f"{folder} is a store of before stores had stamps, and stays as it is; say where the new one goes: "
                 f"amity upgrade {folder} -o NEW/"
             ) from None
-        store = LocalStore(DatabaseSource(folder))
+        store = LocalStore(FolderSource(folder, bare=True))
         store.start()
     tables = read_store(store, place=str(folder))
     store.close()

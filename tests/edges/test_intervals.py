@@ -102,7 +102,7 @@ def test_many_slices_are_the_slices_one_by_one(
     )
     for worth in (0, 10**9):
         with patch.object(periods, "WORTH_COLUMNS", worth):
-            found = cut_each(build_edges(kept, VOCABULARY), VOCABULARY, chosen, parts)
+            found = cut_each(build_edges(kept, VOCABULARY), tables, chosen, parts)
         assert found == expected
         assert [list(part.certainty) for part in found] == [list(part.certainty) for part in expected]
 
@@ -172,10 +172,11 @@ def test_arrays_of_any_ends_and_days() -> None:
     end = np.array(["2001-12-31", "2002-06-30", "2003-05-01"], "datetime64[D]")
     held = IntervalColumns.of_arrays(start, start, end, end)
     assert held.bounds[0].tolist() == [date(2001, 1, 1).toordinal()] * 2 + [date(2003, 5, 1).toordinal()]
-    edges = EdgeColumns.of_arrays(held, np.array([7, 7, 9]), np.array([9, 9, 7]), [1, -1, 1])
+    ends, signs = (np.array([0, 0, 1]), np.array([1, 1, 0])), np.array([1, -1, 1], np.int8)
+    edges = EdgeColumns(held, [7, 9], *ends, signs, np.zeros(3, np.bool_))
     (network,) = edges.networks([(date(2001, 6, 1), date(2001, 6, 1))])
     assert arcs_of(network) == {(7, 9): {"weight": 2, "positive": 1, "negative": 1}}
-    both = EdgeColumns.of_arrays(held, np.array([7, 7, 9]), np.array([9, 9, 7]), -1, symmetric=True)
+    both = EdgeColumns(held, [7, 9], *ends, np.full(3, -1, np.int8), np.ones(3, np.bool_))
     (network,) = both.networks([(date(2001, 6, 1), date(2003, 6, 1))])
     assert arcs_of(network) == {
         (7, 9): {"weight": 3, "positive": 0, "negative": 3},
@@ -211,10 +212,7 @@ def test_arrays_that_are_no_intervals(given: tuple[list[int], ...], words: str) 
     assert words in str(caught.value)
 
 
-def test_ends_without_intervals_and_requests_that_cannot_be_met(small: Dataset) -> None:
-    held = IntervalColumns.of_arrays([1], [1], [2], [2])
-    with pytest.raises(RequestError, match="1 intervals have 2 subjects and 1 objects"):
-        EdgeColumns.of_arrays(held, np.array([1, 2]), np.array([1]), 1)
+def test_requests_that_cannot_be_met(small: Dataset) -> None:
     with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
         small.weighted_networks(statuses=["denied"])
     with pytest.raises(RequestError, match="not divided by 'week'; choose from period, year, month, whole"):

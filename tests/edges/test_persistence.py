@@ -216,9 +216,9 @@ def test_columns_give_the_same_slices(
     edges = edges_of(tables, selection)
     stretches = [Span("", "", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
-        plain = cut_each(edges, VOCABULARY, selection, stretches)
+        plain = cut_each(edges, Tables(), selection, stretches)
         patch.setattr("amity.edges.periods.WORTH_COLUMNS", 0)
-        assert [s.certainty for s in cut_each(edges, VOCABULARY, selection, stretches)] == [
+        assert [s.certainty for s in cut_each(edges, Tables(), selection, stretches)] == [
             s.certainty for s in plain
         ]
 

@@ -18,7 +18,7 @@ from amity.edges.persistence import Persistence
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.edges.ties import FACTUAL, Standing, joins_parties
 from amity.network.readings import readings_of
-from amity.network.rules import Ambivalent, Rules, sign_of
+from amity.network.rules import Ambivalent, Rules
 from amity.network.signed import SignedNetwork, Tie, Witness, witness
 
 STATUSES = [
@@ -47,6 +47,15 @@ def pairs_of(slice_: Slice, tables: Tables) -> Pairs:
     return dict(sorted(pairs.items()))
 
 
+def sign_of(signs: list[int], rule: Ambivalent) -> int:
+    """The sign of a pair whose edges have these signs."""
+    if rule is Ambivalent.NET:
+        return (sum(signs) > 0) - (sum(signs) < 0)
+    if len(set(signs)) > 1:
+        return 0 if rule is Ambivalent.DROP else -1
+    return signs[0] if signs else 0
+
+
 @dataclass(frozen=True)
 class Plain:
     """A network by the definitions."""
@@ -66,7 +75,7 @@ class Plain:
                 if one is Standing.OPEN and edge.sign not in signs
             )
             if kept:
-                sign = sign_of(signs.count(1), signs.count(-1), self.rules.ambivalent)
+                sign = sign_of(signs, self.rules.ambivalent)
                 yield Tie(*ends, sign, kept, counter)
 
     def readings(self, edges: list[Witness]) -> set[int | None]:
@@ -76,7 +85,7 @@ class Plain:
         found: set[int | None] = set()
         for way in ways:
             signs = [edge.sign for edge, kept in zip(counted, way, strict=True) if kept]
-            one = sign_of(signs.count(1), signs.count(-1), self.rules.ambivalent)
+            one = sign_of(signs, self.rules.ambivalent)
             found.add(one if signs else None)
         return found
 

@@ -24,7 +24,7 @@ from amity.rdf.write import build_triples
 from amity.sparql.limits import MEMORY
 from amity.store.build import write_store
 from amity.store.query_worker import Worker
-from amity.store.store import DatabaseSource, LocalStore, MemorySource, memory_store, open_store
+from amity.store.store import FolderSource, LocalStore, MemorySource, memory_store, open_store
 
 HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's")
@@ -459,11 +459,11 @@ def test_a_database_that_is_no_store_is_opened_by_a_worker_too(
     made.extend(bare_store())
     made.flush()
     del made
-    worker = Worker(DatabaseSource(tmp_path / "database"))
+    worker = Worker(FolderSource(tmp_path / "database", bare=True))
     assert b"true" in worker.query("ASK { ?s ?p ?o }", 20).content
     worker.close()
     with pytest.raises(StoreError, match="the store in .*missing cannot be opened"):
-        Worker(DatabaseSource(tmp_path / "missing")).start(20)
+        Worker(FolderSource(tmp_path / "missing", bare=True)).start(20)
     assert not (tmp_path / "missing").exists()
 
 

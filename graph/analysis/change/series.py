@@ -17,7 +17,7 @@ from amity.analysis.balance.index import index_of
 from amity.analysis.balance.triads import census, censuses
 from amity.edges.table import Stretch
 from amity.edges.ties import Standing, standing
-from amity.network.counted_edges import Sort, Tally, tally_of
+from amity.network.counted_edges import SignedSort, Tally, tally_of
 from amity.network.ranges import Number, Range, share_range
 from amity.network.readings import FRIENDLY, HOSTILE, UNTIED, Readings, bonds_of
 from amity.network.rules import Rules
@@ -100,7 +100,7 @@ def series(
         ]
     if kind is SeriesOf.TURNOVER:
         every = (
-            [replace(study.network, rules=rules).pairs.sign for study in studies]
+            [replace(study.network, rules=rules).pair_sign for study in studies]
             for rules in variants_of(studies[0].network.rules)
         )
         return [
@@ -195,7 +195,7 @@ def turnover(before: Bytes, after: Bytes) -> Value:
     return Value(1 - shared / every if old and new else None, every)
 
 
-def _is_of(kind: SeriesOf, sort: Sort) -> bool:
+def _is_of(kind: SeriesOf, sort: SignedSort) -> bool:
     """True for the edges whose share a series is."""
     if kind is SeriesOf.CONTESTED:
         return sort.is_denied

@@ -154,7 +154,7 @@ class Lacks:
 
 def pairs_at(network: SignedNetwork) -> Counter[str]:
     """How many pairs with a tie, or left out, each actor has."""
-    left_out = network.pairs.picked(network.part.table.pairs.ids.__getitem__, network.pairs.left_out)
+    left_out = network.picked(network.part.table.pairs.ids.__getitem__, network.is_left_out)
     return Counter(end for pair in (*network.signs, *left_out) for end in pair)
 
 

@@ -143,7 +143,7 @@ def list_periods(tables: Tables) -> Answer:
     periods = tuple(tables.periods.values())
     slices = cut_each(
         edges_of(tables, Selection()),
-        tables.vocabulary,
+        tables,
         Selection(),
         [Span(period.id, period.label, period.first, period.last) for period in periods],
     )
