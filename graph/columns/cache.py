@@ -53,8 +53,8 @@ def find(folder: Path, key: str) -> Path | None:
         with suppress(OSError, ValueError):
             descriptor = os.open(path, os.O_RDONLY) if sys.platform != "win32" else -1
             try:
-                held = descriptor < 0 or _share(descriptor, path)
-                if held and _is_own(home) and _is_own(path) and _is_sound(path):
+                is_held = descriptor < 0 or _share(descriptor, path)
+                if is_held and _is_own(home) and _is_own(path) and _is_sound(path):
                     descriptor = -1  # held until the process ends
                     return path
             finally:
@@ -82,18 +82,20 @@ def keep(folder: Path, key: str, write: Callable[[Path], None]) -> None:
                 sweep(other)
                 if _NAME.fullmatch(other.name):
                     remove_unheld(other)
-            made = new_folder(target)
+            folder_made = new_folder(target)
             try:
-                made.path.chmod(0o700)
-                write(made.path)
-                hashes = {path.name: _hash(path) for path in sorted(made.path.iterdir())}
-                (made.path / _MANIFEST).write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
-                made.release()
-                made.path.rename(target)
+                folder_made.path.chmod(0o700)
+                write(folder_made.path)
+                hashes = {path.name: _hash(path) for path in sorted(folder_made.path.iterdir())}
+                (folder_made.path / _MANIFEST).write_text(
+                    json.dumps(hashes, indent=1) + "\n", encoding="utf-8"
+                )
+                folder_made.release()
+                folder_made.path.rename(target)
             except AmityError:
                 return
             finally:
-                made.discard()
+                folder_made.discard()
             return
 
 
@@ -155,11 +157,11 @@ def _hash(path: Path) -> str:
 @lru_cache(maxsize=1)
 def _rules_hash() -> str:
     """Of the code by which tables become claims, and claims edges."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for package in _RULES:
         for path, content in _texts(files(package)):
-            found.update(f"{package}{path}\n".encode() + content)
-    return found.hexdigest()
+            digest.update(f"{package}{path}\n".encode() + content)
+    return digest.hexdigest()
 
 
 def _texts(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from amity.columns.reader import MARKS, fill
 from amity.columns.rows import ClaimRows
@@ -21,7 +21,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.rows.cells import Cells, Names
 from amity.corpus.rows.own_relations import complete, read_relation
 from amity.corpus.rows.table_rows import read_actor, read_period, read_place, read_source, read_story
-from amity.corpus.rows.written import row_cells
+from amity.corpus.rows.written import rows_of
 from amity.corpus.stories import Story
 from amity.corpus.table_format import TableFormat
 from amity.errors import StoreError
@@ -42,12 +42,11 @@ def write_columns(engine: DuckEngine, tables: Tables, path: Path) -> None:
     Raises:
         StoreError: that fails.
     """
-    rows: dict[TableFormat, list[dict[str, str]]] = {
-        form: [row_cells(row) for row in _rows_of(tables, form).values()] for form in _OTHERS
-    }
-    for form, cells in rows.items():
+    for form in _OTHERS:
         name, columns = _table(form), ", ".join(f'"{column}" VARCHAR' for column in form.columns)
-        numbered = ((n, *(row[column] for column in form.columns)) for n, row in enumerate(cells))
+        numbered = (
+            (n, *(row[column] for column in form.columns)) for n, row in enumerate(rows_of(tables, form))
+        )
         fill(engine, name, f"n INTEGER, {columns}", numbered)
         _write(engine, f"SELECT * FROM {name} ORDER BY n", path / f"{name}.parquet")
         engine.run(f"DROP TABLE {name}")
@@ -132,19 +131,14 @@ class TextRows(Mapping[str, _Made], Generic[_Made]):
         sql = f"SELECT {columns} FROM {_table(self._form)} WHERE {condition} ORDER BY n"
         for cells in self._engine.rows(sql):
             row = Row(0, dict(zip(self._form.columns, cells, strict=True)))
-            made = self._make(Cells(self._form.file, row, faults), {})
+            value = self._make(Cells(self._form.file, row, faults), {})
             if faults:
                 raise StoreError(f"the cache of the dataset is damaged; remove its folder: {faults[0]}.")
-            yield made
-
-
-def _rows_of(tables: Tables, form: TableFormat) -> Mapping[str, Any]:
-    rows: Mapping[str, Any] = getattr(tables, _table(form).removesuffix("_rows"))
-    return rows
+            yield value
 
 
 def _table(form: TableFormat) -> str:
-    return form.file.replace(".csv", "_rows")
+    return f"{form.name}_rows"
 
 
 def _write(engine: DuckEngine, sql: str, path: Path) -> None:

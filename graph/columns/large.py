@@ -116,7 +116,7 @@ class _Columns:
         """See `EdgeProvider.doubted`."""
         return self.claims.where("modality = 'doubted'")
 
-    def lines(self, tables: Tables, held: Slice | None = None) -> ColumnLines | None:
+    def lines(self, tables: Tables, slice_: Slice | None = None) -> ColumnLines | None:
         """See `EdgeProvider.lines`.
 
         What claims that count events come to is told of edges too, which only `amity.rdf.write` adds up.
@@ -125,9 +125,11 @@ class _Columns:
 
         if self.engine.rows("SELECT 1 FROM claims WHERE count <> '' OR intensity <> '' LIMIT 1"):
             return None
-        if held is None:
+        if slice_ is None:
             return ColumnLines(self.engine, tables, self.table(Selection()))
-        return ColumnLines(self.engine, tables, self.table(held.selection), [edge.id for edge in held.edges])
+        return ColumnLines(
+            self.engine, tables, self.table(slice_.selection), [edge.id for edge in slice_.edges]
+        )
 
     def table(self, selection: Selection) -> str:
         """Name of the table of the edges that the kept claims come to."""

@@ -16,9 +16,9 @@ import numpy as np
 from amity import namespaces as ns
 from amity.columns.reader import fill
 from amity.columns.told import (
+    Objects,
     Sql,
     Text,
-    Told,
     block_of,
     concat,
     end_of,
@@ -111,10 +111,10 @@ def _line_ends(piece: bytes) -> int:
     return int(np.count_nonzero(np.frombuffer(piece, dtype=np.uint8) == ord("\n")))
 
 
-def _statement(spaces: Namespaces) -> dict[str, Told | list[Told]]:
+def _statement(spaces: Namespaces) -> dict[str, Objects | list[Objects]]:
     """What a claim and an edge tell alike."""
     days = {
-        ns.AM + name: Told(typed(column, ns.XSD + "date"))
+        ns.AM + name: Objects(typed(column, ns.XSD + "date"))
         for name, column in (
             ("earliestStart", "earliest_start"),
             ("latestStart", "latest_start"),
@@ -123,50 +123,52 @@ def _statement(spaces: Namespaces) -> dict[str, Told | list[Told]]:
         )
     }
     return {
-        ns.RDF + "subject": Told(end_of(spaces, "subject")),
-        ns.RDF + "predicate": Told([Sql("iri")]),
-        ns.RDF + "object": Told(end_of(spaces, "object")),
-        ns.AM + "start": Told(typed("start", ns.EDTF), "start <> ''"),
-        ns.AM + "end": Told(typed('"end"', ns.EDTF), "\"end\" <> ''"),
+        ns.RDF + "subject": Objects(end_of(spaces, "subject")),
+        ns.RDF + "predicate": Objects([Sql("iri")]),
+        ns.RDF + "object": Objects(end_of(spaces, "object")),
+        ns.AM + "start": Objects(typed("start", ns.EDTF), "start <> ''"),
+        ns.AM + "end": Objects(typed('"end"', ns.EDTF), "\"end\" <> ''"),
         **days,
-        ns.AM + "approximate": Told(
+        ns.AM + "approximate": Objects(
             _TRUE, "right(start, 1) IN ('~', '%') OR right(\"end\", 1) IN ('~', '%')"
         ),
-        ns.AM + "uncertain": Told(_TRUE, "right(start, 1) IN ('?', '%') OR right(\"end\", 1) IN ('?', '%')"),
+        ns.AM + "uncertain": Objects(
+            _TRUE, "right(start, 1) IN ('?', '%') OR right(\"end\", 1) IN ('?', '%')"
+        ),
     }
 
 
-def _cell(column: str, told: Property, spaces: Namespaces) -> Told:
+def _cell(column: str, how: Property, spaces: Namespaces) -> Objects:
     """What a column of claims tells; an empty cell tells nothing."""
     form = next(field for field in CLAIMS.fields if field.name == column)
     text = "x" if form.several else column
-    if told.names:
-        value = end_of(spaces, text) if told.names == ENDS else node(space_of(told.names[0], spaces), text)
-    elif told.kind == ENGLISH:
+    if how.names:
+        value = end_of(spaces, text) if how.names == ENDS else node(space_of(how.names[0], spaces), text)
+    elif how.kind == ENGLISH:
         value = [*escaped(text), ENGLISH]
-    elif told.kind:
-        value = typed(f"CAST({text} AS INTEGER)" if form.type == "integer" else text, told.kind)
+    elif how.kind:
+        value = typed(f"CAST({text} AS INTEGER)" if form.type == "integer" else text, how.kind)
     else:
         value = escaped(text)
     when = "" if form.filled else f"{column} <> ''"
     if not form.several:
-        return Told(value, when)
+        return Objects(value, when)
     parts = f"list_filter(list_transform(string_split({column}, ';'), lambda y: trim(y)), lambda y: y <> '')"
-    return Told(Sql(f"list_transform({parts}, lambda x: {concat(value)})"), when)
+    return Objects(Sql(f"list_transform({parts}, lambda x: {concat(value)})"), when)
 
 
 def _claims(spaces: Namespaces, claims: str) -> str:
     day = ns.XSD + "date"
     values = {
-        **{told.predicate: _cell(column, told, spaces) for column, told in CLAIM.columns.items()},
+        **{how.predicate: _cell(column, how, spaces) for column, how in CLAIM.columns.items()},
         **_statement(spaces),
-        _TYPE: [Told([kind]) for kind in sorted((f"<{ns.AM}Claim>", _INDIVIDUAL))],
-        ns.AM + "earliestSaid": Told(typed("said_first", day), "said <> ''"),
-        ns.AM + "latestSaid": Told(typed("said_last", day), "said <> ''"),
-        ns.PROV + "wasDerivedFrom": Told(node(spaces.source, "source")),
-        ns.PROV + "wasGeneratedBy": Told(node(spaces.coding, "source")),
-        ns.AM + "denies": Told(Sql("denies"), "denies IS NOT NULL"),
-        ns.AM + "post": Told(Sql("posts"), "posts IS NOT NULL"),
+        _TYPE: [Objects([kind]) for kind in sorted((f"<{ns.AM}Claim>", _INDIVIDUAL))],
+        ns.AM + "earliestSaid": Objects(typed("said_first", day), "said <> ''"),
+        ns.AM + "latestSaid": Objects(typed("said_last", day), "said <> ''"),
+        ns.PROV + "wasDerivedFrom": Objects(node(spaces.source, "source")),
+        ns.PROV + "wasGeneratedBy": Objects(node(spaces.coding, "source")),
+        ns.AM + "denies": Objects(Sql("denies"), "denies IS NOT NULL"),
+        ns.AM + "post": Objects(Sql("posts"), "posts IS NOT NULL"),
     }
     return f"""
         SELECT {block_of(node(spaces.claim, "id"), values)} AS lines FROM (
@@ -187,26 +189,26 @@ def _place(column: str) -> str:
 def _edges(spaces: Namespaces, edges: str) -> str:
     claim, office = node(spaces.claim, "x"), "edge_office"
 
-    def those(column: str) -> list[Told]:
+    def those(column: str) -> list[Objects]:
         """The claims of a column of ids, which is NULL for an edge of one claim: its id is that of the claim."""
         several = Sql(f"list_transform({column}, lambda x: {concat(claim)})")
         return [
-            Told(node(spaces.claim, "id"), "claim_ids IS NULL"),
-            Told(several, f"{column} IS NOT NULL"),
+            Objects(node(spaces.claim, "id"), "claim_ids IS NULL"),
+            Objects(several, f"{column} IS NOT NULL"),
         ]
 
     kinds = {f"<{ns.AM}Edge>": "", _INDIVIDUAL: "", f"<{ns.ORG}Membership>": office}
     values = {
         **_statement(spaces),
-        _TYPE: [Told([kind], when) for kind, when in sorted(kinds.items())],
-        ns.AM + "status": Told(node(ns.AM, "status")),
+        _TYPE: [Objects([kind], when) for kind, when in sorted(kinds.items())],
+        ns.AM + "status": Objects(node(ns.AM, "status")),
         ns.AM + "evidence": those("claim_ids"),
         ns.AM + "bearing": those("bearing_ids"),
         ns.AM + "doubtedBy": those("doubt_ids")[1:],
-        ns.AM + "datesDisagree": Told(_TRUE, "disagree"),
-        ns.ORG + "member": Told(end_of(spaces, "subject"), office),
-        ns.ORG + "organization": Told(end_of(spaces, "object"), office),
-        ns.AM + "post": Told(Sql("posts"), "posts IS NOT NULL"),
+        ns.AM + "datesDisagree": Objects(_TRUE, "disagree"),
+        ns.ORG + "member": Objects(end_of(spaces, "subject"), office),
+        ns.ORG + "organization": Objects(end_of(spaces, "object"), office),
+        ns.AM + "post": Objects(Sql("posts"), "posts IS NOT NULL"),
     }
 
     def ids(column: str, condition: str = "LEN(claims) > 1") -> str:

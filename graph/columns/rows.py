@@ -69,8 +69,8 @@ class ClaimRows(Mapping[str, Claim]):
     def __getitem__(self, name: str) -> Claim:
         if "_all" in self.__dict__:
             return self._all[name]
-        if found := self._numbers_of(name):
-            return self.numbered(found)[found[0]]
+        if numbers := self._numbers_of(name):
+            return self.numbered(numbers)[numbers[0]]
         raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
@@ -89,7 +89,7 @@ class ClaimRows(Mapping[str, Claim]):
 
     def where(self, condition: str, values: Sequence[object] = ()) -> list[Claim]:
         """The claims of which a condition holds, in the order of their file."""
-        found: list[Claim] = []
+        claims: list[Claim] = []
         rows = self._engine.connection.cursor().execute(
             f"SELECT {_CLAIM_COLUMNS} FROM claims WHERE {condition} ORDER BY n", values
         )
@@ -98,8 +98,8 @@ class ClaimRows(Mapping[str, Claim]):
                 claim = self._made.get(row[0])
                 if claim is None:
                     claim = self._made[row[0]] = _claim(*row)
-                found.append(claim)
-        return found
+                claims.append(claim)
+        return claims
 
     def _numbers_of(self, name: str) -> list[int]:
         if "\\" in name or not name.isprintable():
@@ -223,10 +223,10 @@ def edges_where(engine: DuckEngine, table: str, claims: ClaimRows, condition: st
     sql = f"SELECT {_quoted(_EdgeRow._fields)} FROM {table} WHERE {chosen} ORDER BY id"
     with _no_collecting():
         rows = [_EdgeRow._make(row) for row in engine.rows(sql)]
-        made = claims.numbered(
+        by_number = claims.numbered(
             {number for row in rows for number in (*row.claims, *row.doubts, *row.answers)}
         )
-        return tuple([_edge(row, made) for row in rows])
+        return tuple([_edge(row, by_number) for row in rows])
 
 
 @contextmanager
@@ -241,9 +241,9 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _edge(row: _EdgeRow, made: Mapping[int, Claim]) -> Edge:
+def _edge(row: _EdgeRow, by_number: Mapping[int, Claim]) -> Edge:
     def those(numbers: Sequence[int]) -> tuple[Claim, ...]:
-        return tuple([made[number] for number in numbers]) if numbers else ()
+        return tuple([by_number[number] for number in numbers]) if numbers else ()
 
     claims, ids = those(row.claims), [claim.id for claim in those(row.answers)]
     return _MakeEdge(

@@ -309,9 +309,9 @@ def _hand_over(engine: DuckEngine, claims: ClaimRows, vocabulary: Vocabulary) ->
 
     def rows() -> Iterator[tuple[object, ...]]:
         for batch in _batches(engine.rows("SELECT key, n FROM handed ORDER BY key, n")):
-            made = claims.numbered(batch)
-            number.update((made[n].id, n) for n in batch)
-            for edge in build_edges([made[n] for n in batch], vocabulary):
+            by_number = claims.numbered(batch)
+            number.update((by_number[n].id, n) for n in batch)
+            for edge in build_edges([by_number[n] for n in batch], vocabulary):
                 yield _row(edge, number)
             number.clear()
 
@@ -333,7 +333,7 @@ def _batches(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
 
 
 def _row(edge: Edge, number: Mapping[str, int]) -> tuple[object, ...]:
-    held = edge.bounds
+    days = edge.bounds
 
     def those(claims: Iterable[Claim]) -> str:
         return " ".join(str(number[claim.id]) for claim in claims)
@@ -346,10 +346,10 @@ def _row(edge: Edge, number: Mapping[str, int]) -> tuple[object, ...]:
         str(edge.status),
         edge.start.text,
         edge.end.text,
-        held.earliest_start,
-        held.latest_start,
-        held.earliest_end,
-        held.latest_end,
+        days.earliest_start,
+        days.latest_start,
+        days.earliest_end,
+        days.latest_end,
         edge.dates_disagree,
         those(edge.claims),
         those(edge.bearing),

@@ -21,7 +21,7 @@ Text = list[str]
 
 
 @dataclass(frozen=True)
-class Told:
+class Objects:
     """An object of a subject.
 
     Attributes:
@@ -78,24 +78,24 @@ def is_place(*columns: str) -> str:
     )
 
 
-def block_of(subject: Text, values: Mapping[str, Told | list[Told]]) -> str:
+def block_of(subject: Text, values: Mapping[str, Objects | list[Objects]]) -> str:
     """SQL for the lines of a subject, by predicate and object.
 
     It looks up nothing elsewhere: above rows in their order a join, even one for ``IN (SELECT ...)``, may mix them.
     """
     block: Text = []
     for predicate, objects in sorted(values.items(), key=lambda item: f"<{item[0]}>"):
-        for told in objects if isinstance(objects, list) else [objects]:
+        for objects_ in objects if isinstance(objects, list) else [objects]:
             start = [*subject, f" <{predicate}> "]
             lines: Text
-            if isinstance(told.value, Sql):
+            if isinstance(objects_.value, Sql):
                 line = concat([*start, Sql("x"), LINE_END])
-                sorted_lines = f"list_transform(list_sort(list_distinct({told.value})), lambda x: {line})"
+                sorted_lines = f"list_transform(list_sort(list_distinct({objects_.value})), lambda x: {line})"
                 lines = [Sql(f"array_to_string({sorted_lines}, '')")]
             else:
-                lines = [*start, *told.value, LINE_END]
-            if told.when:
-                block.append(Sql(f"CASE WHEN {told.when} THEN {concat(lines)} ELSE '' END"))
+                lines = [*start, *objects_.value, LINE_END]
+            if objects_.when:
+                block.append(Sql(f"CASE WHEN {objects_.when} THEN {concat(lines)} ELSE '' END"))
             else:
                 block.extend(lines)
     return concat(block)

@@ -82,7 +82,9 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
     """The table that the bytes of a file come to; see `read_csv`."""
     faults: list[Fault] = []
 
-    def fault(row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
+    def fault(
+        problem: str, remedy: str, row: int = 0, column: str = "", value: str = "", warning: bool = False
+    ) -> None:
         severity = Severity.WARNING if warning else Severity.ERROR
         kind = problem.partition(" (")[0] if warning else ""
         faults.append(Fault(name, row, column, value, problem, remedy, severity, kind))
@@ -92,47 +94,41 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
 
     if data.startswith(BOM):
         data = data[len(BOM) :]
-        fault(0, "", "", "begins with a byte order mark", "save as UTF-8 without BOM", warning=True)
+        fault("begins with a byte order mark", "save as UTF-8 without BOM", warning=True)
     text = _decode(data, fault)
     if text is None:
         return nothing()
     text = _line_ends(text, fault)
     if not text.strip():
-        fault(0, "", "", "is empty", f"write at least the header: {','.join(columns)}")
+        fault("is empty", f"write at least the header: {','.join(columns)}")
         return nothing()
     records: list[list[str]] = []
     limit = csv.field_size_limit(len(text) + 1)  # a long cell is told by its place, below
     try:
         records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        problem = f"is no CSV: {error}"
         remedy = "quote a cell that holds a comma or quote, double quotes inside it"
-        fault(len(records) + 1, "", "", problem, remedy)
+        fault(f"is no CSV: {error}", remedy, len(records) + 1)
         return nothing()
     finally:
         csv.field_size_limit(limit)
     if len(records) > MOST_ROWS:
-        fault(
-            MOST_ROWS + 1,
-            "",
-            "",
-            f"is one of {len(records):,} rows",
-            f"keep to {MOST_ROWS:,}, or split the dataset",
-        )
+        remedy = f"keep to {MOST_ROWS:,}, or split the dataset"
+        fault(f"is one of {len(records):,} rows", remedy, MOST_ROWS + 1)
         return nothing()
     header = [cell.strip() for cell in records[0]]
     while header and not header[-1]:
         header.pop()
     if len(header) < len(records[0]):
-        fault(1, "", "", "has empty columns at the end", "delete them", warning=True)
+        fault("has empty columns at the end", "delete them", 1, warning=True)
     if separator := _other_separator(header, columns):
-        fault(1, "", "", f"has {separator} between the cells", "save with commas between them")
+        fault(f"has {separator} between the cells", "save with commas between them", 1)
         return nothing()
     if not _check_header(header, columns, required, fault):
         return nothing()
     while len(records) > 1 and not any(cell.strip() for cell in records[-1]):
         if len(records[-1]) > 0 and len(records) > 1:
-            fault(len(records), "", "", "is an empty row at the end", "delete it", warning=True)
+            fault("is an empty row at the end", "delete it", len(records), warning=True)
         records.pop()
     rows = _rows(header, records, columns, fault)
     left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
@@ -172,11 +168,11 @@ def _stream(records: Iterator[list[str]], columns: Sequence[str], required: Sequ
 def _line_ends(text: str, fault: Report) -> str:
     """`text` with line feeds for the line ends of Windows; what stands in for them is reported."""
     if "\r\n" in text:
-        fault(0, "", "", "has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
+        fault("has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
         text = text.replace("\r\n", "\n")
     if "\r" in text:
         row = text[: text.index("\r")].count("\n") + 1
-        fault(row, "", "", "holds a carriage return (CR) alone", "save with line feeds", warning=True)
+        fault("holds a carriage return (CR) alone", "save with line feeds", row, warning=True)
     return text.replace("\r", "\n")
 
 
@@ -189,21 +185,12 @@ def _rows(
     for number, record in enumerate(records[1:], 2):
         text = "".join(record)
         if not text or text.isspace():
-            fault(number, "", "", "is an empty row", "delete it")
+            fault("is an empty row", "delete it", number)
             continue
-        if len(record) < len(header):
-            fault(
-                number, "", "", f"has {len(record)} cells, the header {len(header)}", "add the missing commas"
-            )
-            continue
-        if len(record) > len(header) and any(cell.strip() for cell in record[len(header) :]):
-            fault(
-                number,
-                "",
-                "",
-                f"has {len(record)} cells, the header {len(header)}",
-                "quote a cell with a comma",
-            )
+        short = len(record) < len(header)
+        if short or any(cell.strip() for cell in record[len(header) :]):
+            remedy = "add the missing commas" if short else "quote a cell with a comma"
+            fault(f"has {len(record)} cells, the header {len(header)}", remedy, number)
             continue
         cells = blank | dict(zip(header, record, strict=False))
         if not _is_plain(text):
@@ -224,30 +211,23 @@ def check_characters(row: int, column: str, cell: str, fault: Report) -> None:
     """
     if len(cell) > MOST_CELL:
         problem = f"has {len(cell):,} characters, more than the {MOST_CELL:,} that a cell may have"
-        fault(
-            row,
-            column,
-            cell,
-            problem,
-            "shorten it; a quotation mark that is not closed takes in the rows below",
-        )
+        remedy = "shorten it; a quotation mark that is not closed takes in the rows below"
+        fault(problem, remedy, row, column, cell)
         return
     if _is_plain(cell):
         return
     if "\n" in cell:
-        fault(row, column, cell, "holds a line break", "write it in one line", warning=True)
-    if found := controls_in(cell):
-        fault(row, column, cell, f"holds a control character ({escaped(found[0])})", "delete it")
-    if found := [
-        mark for mark in directions_in(cell) if mark not in _HARMLESS or not _is_right_to_left(cell)
-    ]:
-        problem = f"holds a mark that turns the direction of text ({escaped(found[0])})"
-        fault(
-            row, column, cell, problem, "delete it: the text reads in another order than it has", warning=True
-        )
-    if found := invisibles_in(cell):
-        problem = f"holds an invisible character ({escaped(found[0])})"
-        fault(row, column, cell, problem, "delete it: a search for the word would miss it", warning=True)
+        fault("holds a line break", "write it in one line", row, column, cell, warning=True)
+    if controls := controls_in(cell):
+        fault(f"holds a control character ({escaped(controls[0])})", "delete it", row, column, cell)
+    turning = (mark for mark in directions_in(cell) if mark not in _HARMLESS or not _is_right_to_left(cell))
+    if mark := next(turning, ""):
+        problem = f"holds a mark that turns the direction of text ({escaped(mark)})"
+        remedy = "delete it: the text reads in another order than it has"
+        fault(problem, remedy, row, column, cell, warning=True)
+    if hidden := invisibles_in(cell):
+        problem = f"holds an invisible character ({escaped(hidden[0])})"
+        fault(problem, "delete it: a search for the word would miss it", row, column, cell, warning=True)
 
 
 def _is_plain(text: str) -> bool:
@@ -263,19 +243,17 @@ def _is_right_to_left(text: str) -> bool:
 
 def _decode(data: bytes, fault: Report) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        fault(0, "", "", "is UTF-16", "save as UTF-8")
+        fault("is UTF-16", "save as UTF-8")
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        bad = f"byte 0x{data[error.start]:02x}"
-        fault(
-            row, "", bad, "is not UTF-8", "save the file as UTF-8 (it may be in Windows-1251 or Windows-1252)"
-        )
+        remedy = "save the file as UTF-8 (it may be in Windows-1251 or Windows-1252)"
+        fault("is not UTF-8", remedy, row, value=f"byte 0x{data[error.start]:02x}")
         return None
     if "\0" in text:
-        fault(text[: text.index("\0")].count("\n") + 1, "", "", "holds a NUL character", "save as plain text")
+        fault("holds a NUL character", "save as plain text", text[: text.index("\0")].count("\n") + 1)
         return None
     return text
 
@@ -299,14 +277,14 @@ def _check_header(
             near = nearest(column, set(columns) - set(header), 1)
             remedy = f"did you mean {near[0]}?" if near else f"known columns are {', '.join(columns)}"
             name = clipped(column) or f"number {position + 1}"
-            fault(1, name, column, "is an unknown column", remedy.rstrip("?"))
+            fault("is an unknown column", remedy.rstrip("?"), 1, name, column)
             sound = False
         elif column in header[:position]:
-            fault(1, clipped(column), column, "stands twice in the header", "keep one")
+            fault("stands twice in the header", "keep one", 1, clipped(column), column)
             sound = False
     for column in required:
         if column not in header:
-            fault(1, column, "", "is missing from the header", "add the column")
+            fault("is missing from the header", "add the column", 1, column)
             sound = False
     return sound
 
@@ -347,6 +325,12 @@ class Report(Protocol):
     """Signature of the function that takes a fault."""
 
     def __call__(
-        self, row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False
+        self,
+        problem: str,
+        remedy: str,
+        row: int = 0,
+        column: str = "",
+        value: str = "",
+        warning: bool = False,
     ) -> None:
         """Take one fault; see `amity.faults.Fault`."""

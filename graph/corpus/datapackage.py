@@ -114,12 +114,12 @@ class _Twice(Exception):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Json:
-    made: Json = {}
+    content: Json = {}
     for key, value in pairs:
-        if key in made:
+        if key in content:
             raise _Twice(key)
-        made[key] = value
-    return made
+        content[key] = value
+    return content
 
 
 def name_from(folder: Path) -> str:
@@ -167,7 +167,13 @@ class _Reader:
         self._faults.append(Fault(FILE, 0, column, shown, problem, remedy, severity))
 
     def _report(
-        self, row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False
+        self,
+        problem: str,
+        remedy: str,
+        row: int = 0,
+        column: str = "",
+        value: str = "",
+        warning: bool = False,
     ) -> None:
         self._fault(column, value, problem, remedy, warning)
 
@@ -193,8 +199,12 @@ class _Reader:
 
     def _licences(self) -> Iterator[Licence]:
         """The licences; those that stand twice once."""
-        found = {made.iri: made for made in map(self._licence, self._objects("licenses")) if made is not None}
-        yield from found.values()
+        by_iri = {
+            licence.iri: licence
+            for licence in map(self._licence, self._objects("licenses"))
+            if licence is not None
+        }
+        yield from by_iri.values()
 
     def _licence(self, content: Json) -> Licence | None:
         name, path, title = (self._text(key, content) for key in ("name", "path", "title"))
@@ -215,7 +225,7 @@ class _Reader:
 
     def _check_resources(self) -> None:
         """Refuse what would have a table read from another file, or in another way, than amity reads it."""
-        names = {form.file.removesuffix(".csv"): form for form in FORMATS}
+        names = {form.name: form for form in FORMATS}
         files = {PurePosixPath(form.file): form for form in FORMATS}
         for item in self._objects("resources"):
             name, path = item.get("name"), item.get("path")
@@ -312,7 +322,7 @@ def resource(form: TableFormat, files: Iterable[str]) -> Json:
     if keys:
         schema["foreignKeys"] = keys
     return {
-        "name": form.file.removesuffix(".csv"),
+        "name": form.name,
         "path": form.file,
         "description": f"A row is {form.about}.",
         "type": "table",

@@ -122,11 +122,11 @@ def readings(text: str) -> tuple[Edtf, ...]:
     >>> [date.text for date in readings("3/4/2021")], [date.text for date in readings("early 2000s")]
     (['2021-04-03', '2021-03-04'], ['[2000..2003]'])
     """
-    found: dict[str, Edtf] = {}
+    dates: dict[str, Edtf] = {}
     for guess in filter(None, _guesses(_plain(text))):
         with suppress(ValueError):
-            found.setdefault(guess, read(guess))
-    return tuple(found.values())
+            dates.setdefault(guess, read(guess))
+    return tuple(dates.values())
 
 
 def _plain(text: str) -> str:
@@ -166,9 +166,9 @@ def _meant(plain: str) -> Edtf | None:
     """The first date that a spelling may stand for."""
     for guess in filter(None, _guesses(plain)):
         with suppress(ValueError):
-            found = read(guess)
-            if found.is_closed:
-                return found
+            meant = read(guess)
+            if meant.is_closed:
+                return meant
     return None
 
 
@@ -290,8 +290,8 @@ def order(start: Edtf, end: Edtf) -> Order:
     """
     if end.latest < start.earliest:
         return Order.REVERSED
-    told = start.tells_last and end.tells_first and start.text != end.text
-    if not told:
+    both_told = start.tells_last and end.tells_first and start.text != end.text
+    if not both_told:
         return Order.OK
     begun = start.latest if start.tells_first else read(start.text[3:-1]).earliest
     over = end.earliest if end.tells_last else read(end.text[1:-3]).latest

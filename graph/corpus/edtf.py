@@ -118,8 +118,8 @@ def read(text: str) -> Edtf:
         ValueError: it is none; the text is the bare reason, empty where no fault is known, with a remedy after
             ``; write`` where one is sure.
     """
-    if found := _FORM.fullmatch(text):
-        year, month, day, mark = found.groups()
+    if form := _FORM.fullmatch(text):
+        year, month, day, mark = form.groups()
         return Edtf(text, *_span(year, month, day), mark in {"~", "%"}, mark in {"?", "%"})
     if text in {"", ".."}:
         return Edtf(text, MIN, MAX, Precision.OPEN if text else Precision.UNKNOWN)

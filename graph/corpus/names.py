@@ -96,12 +96,12 @@ def script_of(name: str) -> str:
     >>> script_of("Lavrov"), script_of("محمد حسن"), script_of("Лавров (Lavrov S.)")
     ('Latn', 'Arab', 'Latn')
     """
-    found = Counter(
+    scripts = Counter(
         _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], "")
         for character in name
         if character.isalpha()
     )
-    return max(sorted(found), key=found.__getitem__, default="")
+    return max(sorted(scripts), key=scripts.__getitem__, default="")
 
 
 def free_id(name: str, *taken: Container[str], mark: str = "-") -> str:
@@ -135,13 +135,11 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
         lambda row: row.aliases,
     )
     for names in levels:
-        found = sorted({row.id for row in rows if wanted in map(fold, names(row))})
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousName(
-                "actor", name, [f"{found_id} ({tables.label(found_id)})" for found_id in found]
-            )
+        ids = sorted({row.id for row in rows if wanted in map(fold, names(row))})
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise AmbiguousName("actor", name, [f"{found_id} ({tables.label(found_id)})" for found_id in ids])
     raise UnknownName("actor", name, (), [f"{row.id} ({row.label})" for row in _near(rows, wanted)])
 
 
@@ -165,9 +163,9 @@ def _near(rows: Sequence[Actor | Place], wanted: str) -> list[Actor | Place]:
             fold(text)[: 2 * _LONGEST]
             for text in (row.id, row.label, *(label for _, label in row.labels), *row.aliases)
         ]
-        held = len(wanted) > 2 and any(wanted in name for name in names)
-        ratio = max(_likeness(wanted, name, 0 if held else _LIKE) for name in names)
-        if held or ratio >= _LIKE:
+        holds = len(wanted) > 2 and any(wanted in name for name in names)
+        ratio = max(_likeness(wanted, name, 0 if holds else _LIKE) for name in names)
+        if holds or ratio >= _LIKE:
             scored.append((-ratio, row.id, row))
     return [row for _, _, row in sorted(scored, key=lambda item: item[:2])[:4]]
 

@@ -130,8 +130,8 @@ def _has(values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str, 
 
 
 def _first(values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str, default: str = "") -> str:
-    found = values.get(predicate)
-    return found[0].value if found else default
+    nodes = values.get(predicate)
+    return nodes[0].value if nodes else default
 
 
 def _by_language(values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> dict[str, str]:
@@ -150,12 +150,12 @@ def _kinds(
     values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str, words: Mapping[str, str]
 ) -> frozenset[str]:
     actors = frozenset(words.values()) - {PLACE, UNKNOWN}
-    found: set[str] = set()
+    kinds: set[str] = set()
     for node in values.get(predicate, []):
         if node.value == AM + "Actor":
-            found |= actors
+            kinds |= actors
         elif node.value == AM + "Place":
-            found.add(PLACE)
+            kinds.add(PLACE)
         else:
-            found.add(words[node.value])
-    return frozenset(found) or actors
+            kinds.add(words[node.value])
+    return frozenset(kinds) or actors

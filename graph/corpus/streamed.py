@@ -94,14 +94,14 @@ def _read(row: Row, known: Known, names: set[str]) -> Claim:
     """
     faults: list[Fault] = []
 
-    def fault(row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
+    def fault(*_: object, **__: object) -> None:
         raise _Faulty
 
     for column, cell in row.cells.items():
         check_characters(row.number, column, cell, fault)
     cells = Cells(CLAIMS.file, Row(row.number, {**_ALL_EMPTY, **row.cells}), faults)
     claim = read_claim(known, cells, names)
-    if any(found.severity is Severity.ERROR for found in faults):
+    if any(fault_.severity is Severity.ERROR for fault_ in faults):
         raise _Faulty
     return claim
 

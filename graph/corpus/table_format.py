@@ -56,6 +56,11 @@ class TableFormat:
     may_be_absent: bool = False
 
     @property
+    def name(self) -> str:
+        """The file without its suffix, as sheets and tables of a database are called."""
+        return self.file.removesuffix(".csv")
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Names of all columns, in the order in which they are written."""
         return tuple(column.name for column in self.fields)

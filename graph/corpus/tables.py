@@ -40,7 +40,7 @@ from amity.corpus.rows.table_rows import (
     read_source,
     read_story,
 )
-from amity.corpus.rows.written import row_cells
+from amity.corpus.rows.written import rows_of
 from amity.corpus.stories import Story
 from amity.corpus.table_format import TableFormat
 from amity.errors import DataError
@@ -130,7 +130,7 @@ def _read_workbook(path: Path) -> Reading:
     metadata, faults = read_properties(sheets[FILE_SHEET].rows if FILE_SHEET in sheets else (), path)
 
     def table(form: TableFormat) -> CsvTable | None:
-        sheet = sheets.get(form.file.removesuffix(".csv"))
+        sheet = sheets.get(form.name)
         if sheet is None:
             if form.may_be_absent:
                 return None
@@ -139,7 +139,7 @@ def _read_workbook(path: Path) -> Reading:
             return CsvTable(form.file, (), (fault,), complete=False)
         header, *rows = sheet.rows or ((),)
         text = write_csv(header, [dict(zip(header, row, strict=True)) for row in rows]) if header else ""
-        found = parse_csv(form.file, text.encode("utf-8", "replace"), form.columns, form.required)
+        read = parse_csv(form.file, text.encode("utf-8", "replace"), form.columns, form.required)
 
         def cell(row: int, column: int, problem: str, remedy: str, severity: Severity) -> None:
             faults.append(
@@ -159,7 +159,7 @@ def _read_workbook(path: Path) -> Reading:
         for row, column in sheet.dates:
             remedy = "format the column as text, and write what the source tells"
             cell(row, column, "is kept as a date, with the precision that it shows", remedy, Severity.WARNING)
-        return found
+        return read
 
     reading = check_rows(table, metadata)
     return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
@@ -183,9 +183,9 @@ def check_rows(
 
     def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
         table = find_table(form) or CsvTable(form.file, (), ())
-        made, rows[form.file] = _read(table, make, faults)
+        rows_made, rows[form.file] = _read(table, make, faults)
         whole[form.file] = table.complete
-        return made
+        return rows_made
 
     actors = read(ACTORS, read_actor)
     places = read(PLACES, partial(read_place, actors))
@@ -243,17 +243,17 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def _read(
     table: CsvTable, make: Callable[[Cells, Mapping[str, _Made]], _Made], faults: list[Fault]
 ) -> tuple[dict[str, _Made], dict[str, int]]:
-    made: dict[str, _Made] = {}
+    rows_made: dict[str, _Made] = {}
     rows: dict[str, int] = {}
     faults.extend(table.faults)
     for row in table.rows:
         cells = Cells(table.name, row, faults)
-        value = make(cells, made)
+        value = make(cells, rows_made)
         # A row with a fault in one cell still counts as known, or one error would draw a hundred others.
-        if value.id and value.id not in made:
-            made[value.id] = value
+        if value.id and value.id not in rows_made:
+            rows_made[value.id] = value
             rows[value.id] = row.number
-    return made, rows
+    return rows_made, rows
 
 
 def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
@@ -262,15 +262,7 @@ def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
     A dataset that adds no relations has no ``relations.csv``, one without a story no ``stories.csv``. Spare columns
     are those that a row fills, and those named in `always`.
     """
-    rows: dict[TableFormat, list[dict[str, str]]] = {
-        ACTORS: [row_cells(actor) for actor in tables.actors.values()],
-        PLACES: [row_cells(place) for place in tables.places.values()],
-        SOURCES: [row_cells(source) for source in tables.sources.values()],
-        PERIODS: [row_cells(period) for period in tables.periods.values()],
-        RELATIONS: [row_cells(relation) for relation in tables.relations.values()],
-        CLAIMS: [row_cells(claim) for claim in tables.claims.values()],
-        STORIES: [row_cells(story) for story in tables.stories.values()],
-    }
+    rows = {form: rows_of(tables, form) for form in FORMATS}
     forms = {
         form: form.without_spare({*always, *(name for row in rows[form] for name in row if row[name])})
         for form in FORMATS

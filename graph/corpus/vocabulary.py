@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -139,36 +139,36 @@ class Vocabulary:
 
     @cached_property
     def _children(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {name: [] for name in self.relations}
+        below: dict[str, list[str]] = {name: [] for name in self.relations}
         for relation in self.relations.values():
             if relation.parent:
-                found[relation.parent].append(relation.name)
-        return {name: tuple(children) for name, children in found.items()}
+                below[relation.parent].append(relation.name)
+        return {name: tuple(children) for name, children in below.items()}
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """What `name` entails, nearest first, without itself."""
-        found: list[str] = []
+        wider: list[str] = []
         while parent := self.relations[name].parent:
-            found.append(parent)
+            wider.append(parent)
             name = parent
-        return tuple(found)
+        return tuple(wider)
 
     def descendants(self, name: str) -> tuple[str, ...]:
         """`name` and all relations that entail it, a parent before its children."""
-        found = [name]
+        narrower = [name]
         for child in self._children[name]:
-            found.extend(self.descendants(child))
-        return tuple(found)
+            narrower.extend(self.descendants(child))
+        return tuple(narrower)
 
     def consequences(self, name: str) -> tuple[tuple[str, bool], ...]:
         """What follows from a statement with relation `name`, itself included, sorted.
 
         Each is a relation, and whether it holds from object to subject: who meets has contact, both ways.
         """
-        found: set[tuple[str, bool]] = set()
+        following: set[tuple[str, bool]] = set()
         new = {(name, False)}
         while new:
-            found |= new
+            following |= new
             new = {
                 step
                 for relation, turned in new
@@ -176,25 +176,25 @@ class Vocabulary:
                     *((parent, turned) for parent in self.ancestors(relation)[:1]),
                     *((relation, not turned) for _ in range(self.relations[relation].symmetric)),
                 )
-            } - found
-        return tuple(sorted(found))
+            } - following
+        return tuple(sorted(following))
 
-    def contradict(self, one: str, other: str) -> bool:
+    def contradict(self, own: str, other: str) -> bool:
         """True when the two cannot hold between the same ends on one day, by themselves or by what they entail."""
-        others = {other, *self.ancestors(other)}
-        return any(
-            not others.isdisjoint(self.relations[up].contradicts) for up in (one, *self.ancestors(one))
-        )
+        return self._bears_on(own, other, lambda relation: relation.contradicts)
 
     def end(self, event: str, state: str) -> bool:
         """True when the event, or what it entails, ends the state, or what it entails, as a rule."""
-        states = {state, *self.ancestors(state)}
-        return any(not states.isdisjoint(self.relations[up].ends) for up in (event, *self.ancestors(event)))
+        return self._bears_on(event, state, lambda relation: relation.ends)
 
     def start(self, event: str, state: str) -> bool:
         """True when the event, or what it entails, starts the state, or what it entails, as a rule."""
-        states = {state, *self.ancestors(state)}
-        return any(not states.isdisjoint(self.relations[up].starts) for up in (event, *self.ancestors(event)))
+        return self._bears_on(event, state, lambda relation: relation.starts)
+
+    def _bears_on(self, own: str, other: str, named: Callable[[Relation], tuple[str, ...]]) -> bool:
+        """True when a relation, or one that it entails, names another, or one that this entails."""
+        others = {other, *self.ancestors(other)}
+        return any(not others.isdisjoint(named(self.relations[up])) for up in (own, *self.ancestors(own)))
 
     def end_of(self, event: str) -> str:
         """``subject`` or ``object`` when the event, or what it entails, is the end of that actor; else nothing."""
@@ -204,9 +204,9 @@ class Vocabulary:
         """True when the state, or what it entails, passes from one subject to the next."""
         return any(self.relations[up].succession for up in (state, *self.ancestors(state)))
 
-    def either_way(self, one: str, other: str) -> bool:
+    def either_way(self, own: str, other: str) -> bool:
         """True when the two are of the same ends also where the subject of the one is the object of the other."""
-        return self.relations[one].symmetric or self.relations[other].symmetric
+        return self.relations[own].symmetric or self.relations[other].symmetric
 
     def members(self, family: str) -> tuple[str, ...]:
         """The relations of a family, in alphabetical order."""
@@ -244,7 +244,11 @@ class Vocabulary:
         kept = [name for name in near if not prefix or name.casefold().startswith(prefix[0])]
         if denied := _DENIES.fullmatch(word):
             affirmed = nearest(denied[1], self.relations, 1)
-            against = [name for name in self.relations if any(self.contradict(name, one) for one in affirmed)]
+            against = [
+                name
+                for name in self.relations
+                if any(self.contradict(name, relation) for relation in affirmed)
+            ]
             return [*(kept if prefix else ()), *sorted(name for name in against if name not in kept)]
         return kept
 
@@ -265,7 +269,9 @@ class Vocabulary:
         called = " ".join((name, *relation.labels.values(), *relation.inverse_labels.values())).casefold()
         meaning = relation.definition.casefold()
         families = family.labels.values() if family else ()
-        told = " ".join((meaning, relation.scope, relation.example, relation.family, *families)).casefold()
+        meanings = " ".join(
+            (meaning, relation.scope, relation.example, relation.family, *families)
+        ).casefold()
         ranks = [0]
         for word in words:
             whole = re.compile(rf"\b{re.escape(word)}(?:s|es|ed|ing)?\b")
@@ -276,7 +282,7 @@ class Vocabulary:
                 ranks.append(1)
             elif word in called:
                 ranks.append(2)
-            elif begun.search(told):
+            elif begun.search(meanings):
                 ranks.append(3)
             else:
                 return None
@@ -289,8 +295,8 @@ class Vocabulary:
         Never one that says the opposite.
         """
         words = [word for word in text.split() if len(word) > 2 and word.casefold() not in _SMALL]
-        if found := self.search(text):
-            return found
+        if exact := self.search(text):
+            return exact
         if _DENIES.fullmatch(text):
             return tuple(self.like(text))
         hits = Counter(name for word in words for name in self.search(_ENDINGS.sub("", word)))

@@ -67,11 +67,11 @@ def life(actor: Actor) -> str:
     'began 1945, goes on'
     """
     began, ended = ("born", "died") if actor.kind is Kind.PERSON else ("began", "ended")
-    told = [
+    parts = [
         f"{word} {describe(date)}"
         for word, date in ((began, actor.start), (ended, actor.end))
         if date and date.is_bounded
     ]
     if actor.end and actor.end.is_open:
-        told.append("goes on")
-    return ", ".join(told)
+        parts.append("goes on")
+    return ", ".join(parts)

@@ -104,9 +104,9 @@ class Affiliations:
             leaders.pop(name, None)
             above.update({name: own.above[name]} if name in own.above else {})
             leaders.update({name: own.leaders[name]} if name in own.leaders else {})
-        found = Affiliations(above, leaders)
-        found._days.update((name, days) for name, days in self._days.items() if name not in names)
-        return found
+        replaced = Affiliations(above, leaders)
+        replaced._days.update((name, days) for name, days in self._days.items() if name not in names)
+        return replaced
 
     def side_of(self, actor: str, edge: Edge) -> str:
         """The side that `actor` counts as on the days of `edge`; itself where it has none, or several."""
@@ -159,14 +159,14 @@ class Affiliations:
         return tuple(tie for tie in ties if tie.object in reaching and tie.subject != side)
 
     def _ties_up(self, actor: str, edge: Edge) -> list[Edge]:
-        found: list[Edge] = []
+        ways: list[Edge] = []
         seen, new = {actor}, [actor]
         while new:
             ties = [tie for name in new for tie in self._ties(name, edge)]
-            found += ties
+            ways += ties
             new = sorted({tie.object for tie in ties} - seen)
             seen.update(new)
-        return found
+        return ways
 
     def _ties(self, actor: str, edge: Edge) -> list[Edge]:
         """The ties of an actor that may hold on the days of an edge."""
@@ -233,10 +233,10 @@ class _Days:
         if self.columns is not None:
             earliest_start, latest_start, earliest_end, latest_end = self.columns
             if certain:
-                held = (latest_start <= first) & (earliest_end >= last)
+                holding = (latest_start <= first) & (earliest_end >= last)
             else:
-                held = (earliest_start <= last) & (latest_end >= first)
-            return {self.rows[place][4] for place in held.nonzero()[0].tolist()}
+                holding = (earliest_start <= last) & (latest_end >= first)
+            return {self.rows[place][4] for place in holding.nonzero()[0].tolist()}
         if certain:
             return {up for _, begins, ends, _, up in self.rows if begins <= first and ends >= last}
         return {up for begins, _, _, ends, up in self.rows if begins <= last and ends >= first}
@@ -270,17 +270,17 @@ def join_parts(edges: Iterable[Edge], tables: Tables) -> Joined:
 
 def _join(every: Sequence[Edge], tables: Tables) -> Joined:
     affiliations = Affiliations.of(every, tables)
-    found: list[Edge] = []
+    between_sides: list[Edge] = []
     sides: dict[str, str] = {}
     for edge in every:
         ends = affiliations.sides_of(edge)
-        made = between(edge, ends, tables)
-        if made is not None:
-            found.append(made)
-            if made is not edge:
-                told = edge.subject, edge.object
-                sides.update((a, b) for a, b in zip(told, ends, strict=True) if a != b)
-    return Joined(tuple(found), dict(sorted(sides.items())))
+        joined = between(edge, ends, tables)
+        if joined is not None:
+            between_sides.append(joined)
+            if joined is not edge:
+                own = edge.subject, edge.object
+                sides.update((a, b) for a, b in zip(own, ends, strict=True) if a != b)
+    return Joined(tuple(between_sides), dict(sorted(sides.items())))
 
 
 def between(edge: Edge, ends: tuple[str, str], tables: Tables) -> Edge | None:
@@ -311,23 +311,23 @@ class Dyad:
 
     def parts_of(self, edges: Iterable[Edge]) -> tuple[Part, ...]:
         """The ties by which an end of one of `edges`, other than the two themselves, stands on a side."""
-        found: dict[str, Part] = {}
+        parts: dict[str, Part] = {}
         for edge in edges:
             for end, side in zip((edge.subject, edge.object), self.sides_of(edge) or (), strict=False):
                 for tie in self.affiliations.chain(end, side, edge):
                     when = interval_words(tie.start, tie.end)
-                    found[tie.id] = Part(tie.subject, side, tie.relation, tie.object, when, tie.id)
-        return tuple(sorted(found.values(), key=lambda part: (part.side, part.actor, part.edge)))
+                    parts[tie.id] = Part(tie.subject, side, tie.relation, tie.object, when, tie.id)
+        return tuple(sorted(parts.values(), key=lambda part: (part.side, part.actor, part.edge)))
 
     @cached_property
     def _near(self) -> frozenset[str]:
         """The two, and all from whom ties lead up to one of them on whatever days: nobody else counts as one."""
-        found, new = set[str](), {self.first, self.second}
+        near, new = set[str](), {self.first, self.second}
         while new:
-            found |= new
-            ties = (tie for part, own in self.affiliations.above.items() if part not in found for tie in own)
-            new = {tie.subject for tie in ties if tie.object in found}
-        return frozenset(found)
+            near |= new
+            ties = (tie for part, own in self.affiliations.above.items() if part not in near for tie in own)
+            new = {tie.subject for tie in ties if tie.object in near}
+        return frozenset(near)
 
     def _side(self, end: str, edge: Edge) -> str:
         """The one of the two that an end counts as; empty where it counts as none.

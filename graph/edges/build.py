@@ -99,7 +99,7 @@ class Edge:
 
     def certain(self, first: date, last: date) -> bool:
         """True when some bearing claim must overlap the days from `first` to `last`, both included."""
-        return any(held.certain(first, last) for held in self.held)
+        return any(bounds.certain(first, last) for bounds in self.held)
 
     def possible(self, first: date, last: date) -> bool:
         """True when some bearing claim may overlap the days from `first` to `last`, as far as the edge itself may."""
@@ -112,12 +112,12 @@ class Edge:
         """Bounds of each bearing claim (see `held`), cut to the first and last day on which the edge may have held."""
         first, last = self.bounds.earliest_start, self.bounds.latest_end
         return tuple(
-            held
-            if first <= held.earliest_start and held.latest_end <= last
+            own
+            if first <= own.earliest_start and own.latest_end <= last
             else replace(
-                held, earliest_start=max(held.earliest_start, first), latest_end=min(held.latest_end, last)
+                own, earliest_start=max(own.earliest_start, first), latest_end=min(own.latest_end, last)
             )
-            for held in self.held
+            for own in self.held
         )
 
     @property
@@ -141,14 +141,14 @@ class Edge:
 
     @property
     def _counted(self) -> tuple[int | None, int | None]:
-        found: dict[str, tuple[int, int | None]] = {}
+        by_source: dict[str, tuple[int, int | None]] = {}
         for claim in self.bearing:
             if claim.count is not None:
-                count, intensity = found.get(claim.source, (0, None))
+                count, intensity = by_source.get(claim.source, (0, None))
                 if claim.intensity is not None:
                     intensity = (intensity or 0) + claim.intensity
-                found[claim.source] = count + claim.count, intensity
-        return max(sorted(found.items()), key=lambda item: item[1][0])[1] if found else (None, None)
+                by_source[claim.source] = count + claim.count, intensity
+        return max(sorted(by_source.items()), key=lambda item: item[1][0])[1] if by_source else (None, None)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -211,11 +211,11 @@ def status_of(modalities: Collection[Modality]) -> Status:
     >>> status_of([Modality.ALLEGED, Modality.DENIED])
     <Status.CONTESTED: 'contested'>
     """
-    found = set(modalities)
-    affirmed = any(modality.affirms for modality in found)
-    if Modality.DENIED in found:
+    present = set(modalities)
+    affirmed = any(modality.affirms for modality in present)
+    if Modality.DENIED in present:
         return Status.CONTESTED if affirmed else Status.DENIED
-    if Modality.ASSERTED in found:
+    if Modality.ASSERTED in present:
         return Status.ACCEPTED
     return Status.ALLEGED if affirmed else Status.PROSPECTIVE
 
@@ -284,8 +284,8 @@ class _Draft:
 
     def take_denials(self, denied_by: Mapping[str, Sequence[Claim]]) -> None:
         """Take in the denials that answer one of its claims."""
-        found = {denial.id: denial for claim in self.claims for denial in denied_by.get(claim.id, ())}
-        self.denials = list(found.values())
+        answering = {denial.id: denial for claim in self.claims for denial in denied_by.get(claim.id, ())}
+        self.denials = list(answering.values())
 
     def edge(self, name: str, key: Key, answered: Mapping[str, Sequence[str]]) -> Edge:
         """The edge."""
@@ -325,13 +325,13 @@ def _drafts(
     drafts: list[_Draft] = []
     for tier in TIERS:
         rest = sorted((claim for claim in group if claim.modality in tier), key=lambda claim: claim.id)
-        held = [bounds_of(draft.bearing) for draft in drafts]
+        spans = [bounds_of(draft.bearing) for draft in drafts]
         left: list[Claim] = []
         for claim in rest:
             days = days_of(claim.bounds, event)
             touched = (
                 draft
-                for draft, bounds in zip(drafts, held, strict=True)
+                for draft, bounds in zip(drafts, spans, strict=True)
                 if share_a_day(days, days_of(bounds, event))
                 and not _was_told_before(bounds, claim)
                 and not any(differ(claim, other, contents) for other in draft.bearing)
@@ -343,8 +343,8 @@ def _drafts(
     return [*drafts, *_of_one_tier(alone, ties, contents, event)]
 
 
-def _was_told_before(held: Bounds, claim: Claim) -> bool:
-    """True when a claim speaks of what is to come, and what held by `held` began, and was last told, before.
+def _was_told_before(span: Bounds, claim: Claim) -> bool:
+    """True when a claim speaks of what is to come, and what held by `span` began, and was last told, before.
 
     Nobody promises what has been, and an end that is not told is no word that it still was so.
     """
@@ -355,7 +355,7 @@ def _was_told_before(held: Bounds, claim: Claim) -> bool:
         if claim.said is None
         else max(claim.bounds.earliest_start, claim.said.earliest)
     )
-    return max(held.latest_start, held.earliest_end) < to_come
+    return max(span.latest_start, span.earliest_end) < to_come
 
 
 def _of_one_tier(claims: Iterable[Claim], ties: Ties, contents: Contents, event: bool) -> list[_Draft]:
@@ -382,5 +382,5 @@ def _with_doubts(
 ) -> Edge:
     key = edge.subject, edge.relation, edge.object
     days = days_of(edge.bounds, is_event(edge.relation, vocabulary))
-    found = [claim for claim in doubting if doubts(claim, key, edge.claims, days, by_id, vocabulary)]
-    return replace(edge, doubts=tuple(sorted(found, key=lambda claim: claim.id))) if found else edge
+    beside = [claim for claim in doubting if doubts(claim, key, edge.claims, days, by_id, vocabulary)]
+    return replace(edge, doubts=tuple(sorted(beside, key=lambda claim: claim.id))) if beside else edge

@@ -109,8 +109,8 @@ class Counts:
 
 def loosely_dated(partly: int, undated: int) -> str:
     """How many of the edges before it are told of with a part of their dates, or without any, in brackets."""
-    told = ((partly, "partly dated"), (undated, "with no date given"))
-    words = ", ".join(f"{number} {how}" for number, how in told if number)
+    parts = ((partly, "partly dated"), (undated, "with no date given"))
+    words = ", ".join(f"{number} {how}" for number, how in parts if number)
     return f" ({words})" if words else ""
 
 
@@ -120,14 +120,14 @@ def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collecti
     Args:
         places: ids that are places and no actors.
     """
-    held = [(edge, how) for edge in edges if (how := presence(edge, first, last))]
-    affirmed = Counter(how for edge, how in held if edge.status is not Status.DENIED)
-    statuses = Counter(edge.status for edge, _ in held)
-    ends = {end for edge, _ in held for end in (edge.subject, edge.object)}
+    present = [(edge, how) for edge in edges if (how := presence(edge, first, last))]
+    affirmed = Counter(how for edge, how in present if edge.status is not Status.DENIED)
+    statuses = Counter(edge.status for edge, _ in present)
+    ends = {end for edge, _ in present for end in (edge.subject, edge.object)}
     at_places = sum(end in places for end in ends)
     return Counts(
         timeless=(first, last) == (MIN, MAX),
-        edges=len(held),
+        edges=len(present),
         definite=affirmed[Presence.DEFINITE],
         possible=sum(affirmed[how] for how in Presence if how is not Presence.DEFINITE),
         partly=affirmed[Presence.PARTLY],
@@ -165,5 +165,5 @@ def dating_of(claim: Claim) -> Dating:
     """How far a claim tells when it held; a start ``..`` tells nothing, an end ``..`` that it held at publication."""
     if claim.start.is_closed and claim.end.is_closed:
         return Dating.FULL
-    told = claim.start.is_bounded or not claim.end.is_unknown
-    return Dating.PARTLY if told else Dating.NONE
+    partly = claim.start.is_bounded or not claim.end.is_unknown
+    return Dating.PARTLY if partly else Dating.NONE

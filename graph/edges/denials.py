@@ -37,12 +37,12 @@ def answers(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, tupl
     for claim in claims:
         if claim.modality.makes_an_edge and claim.modality is not Modality.DENIED:
             by_ends.setdefault(frozenset((claim.subject, claim.object)), []).append(claim)
-    found: dict[str, tuple[str, ...]] = {}
+    answered: dict[str, tuple[str, ...]] = {}
     for denial in claims:
         if denial.modality is Modality.DENIED:
             near = by_ends.get(frozenset((denial.subject, denial.object)), ())
-            found[denial.id] = tuple(sorted(_answered(denial, near, by_id, vocabulary)))
-    return found
+            answered[denial.id] = tuple(sorted(_answered(denial, near, by_id, vocabulary)))
+    return answered
 
 
 def _answered(

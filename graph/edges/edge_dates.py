@@ -37,11 +37,11 @@ class EdgeDates:
 def dates_of(claims: Sequence[Claim]) -> EdgeDates:
     """The dates of an edge that `claims`, one or more, bear on."""
     starts, ends = _told(claims)
-    held, disagree = _held(claims, starts, ends)
+    days, disagree = _held(claims, starts, ends)
     return EdgeDates(
-        _written(held.earliest_start, held.latest_start, [c.start for c in claims], starts),
-        _written(held.earliest_end, held.latest_end, [c.end for c in claims], ends),
-        held,
+        _written(days.earliest_start, days.latest_start, [c.start for c in claims], starts),
+        _written(days.earliest_end, days.latest_end, [c.end for c in claims], ends),
+        days,
         disagree,
     )
 
@@ -71,20 +71,20 @@ def _held(claims: Sequence[Claim], starts: Sequence[Span], ends: Sequence[Span])
 
 def merged(spans: Iterable[Span]) -> list[Span]:
     """`spans` in order, those that overlap or follow on each other made one."""
-    found: list[Span] = []
+    whole: list[Span] = []
     for first, last in sorted(spans):
-        if found and (found[-1][1] == MAX or first <= found[-1][1] + _DAY):
-            found[-1] = found[-1][0], max(found[-1][1], last)
+        if whole and (whole[-1][1] == MAX or first <= whole[-1][1] + _DAY):
+            whole[-1] = whole[-1][0], max(whole[-1][1], last)
         else:
-            found.append((first, last))
-    return found
+            whole.append((first, last))
+    return whole
 
 
-def can_agree(one: Bounds, other: Bounds) -> bool:
+def can_agree(own: Bounds, other: Bounds) -> bool:
     """True when some start and some end fit both."""
     return (
-        max(one.earliest_start, other.earliest_start) <= min(one.latest_start, other.latest_start)
-    ) and max(one.earliest_end, other.earliest_end) <= min(one.latest_end, other.latest_end)
+        max(own.earliest_start, other.earliest_start) <= min(own.latest_start, other.latest_start)
+    ) and max(own.earliest_end, other.earliest_end) <= min(own.latest_end, other.latest_end)
 
 
 def days_of(bounds: Bounds, event: bool) -> Span:
@@ -97,17 +97,17 @@ def days_of(bounds: Bounds, event: bool) -> Span:
     return first, last
 
 
-def share_a_day(one: Span, other: Span) -> bool:
+def share_a_day(own: Span, other: Span) -> bool:
     """True when two stretches of days have a day in common."""
-    return one[0] <= other[1] and other[0] <= one[1]
+    return own[0] <= other[1] and other[0] <= own[1]
 
 
-def _common(spans: Sequence[Span], told: Sequence[bool]) -> tuple[Span, bool]:
+def _common(spans: Sequence[Span], dated_ones: Sequence[bool]) -> tuple[Span, bool]:
     """The days that all spans hold, and True; where there are none, what those span that are told, and False."""
     first, last = max(span[0] for span in spans), min(span[1] for span in spans)
     if first <= last:
         return (first, last), True
-    dated = [span for span, is_told in zip(spans, told, strict=True) if is_told]
+    dated = [span for span, is_told in zip(spans, dated_ones, strict=True) if is_told]
     return (min(span[0] for span in dated), max(span[1] for span in dated)), False
 
 

@@ -136,8 +136,8 @@ def post_of(claim: Claim, vocabulary: Vocabulary) -> Post | None:
 
 def posts_differ(claim: Claim, other: Claim, vocabulary: Vocabulary) -> bool:
     """True when both name a post, and not the same."""
-    one, two = post_of(claim, vocabulary), post_of(other, vocabulary)
-    return one is not None and two is not None and one != two
+    own, others = post_of(claim, vocabulary), post_of(other, vocabulary)
+    return own is not None and others is not None and own != others
 
 
 def contents_of(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, Content]:
@@ -161,18 +161,18 @@ def ties_among(claims: Iterable[Claim]) -> Ties:
     """What ``about`` ties among `claims`, both ways."""
     claims = tuple(claims)
     known = {claim.id for claim in claims}
-    found: dict[str, set[str]] = {}
+    tied_to: dict[str, set[str]] = {}
     for claim in claims:
         for other in known.intersection(claim.about):
-            found.setdefault(claim.id, set()).add(other)
-            found.setdefault(other, set()).add(claim.id)
-    return {name: frozenset(others) for name, others in found.items()}
+            tied_to.setdefault(claim.id, set()).add(other)
+            tied_to.setdefault(other, set()).add(claim.id)
+    return {name: frozenset(others) for name, others in tied_to.items()}
 
 
 def differ(claim: Claim, other: Claim, contents: Contents) -> bool:
     """True when both tell what they are about, and nothing of it is the same."""
-    one, two = contents.get(claim.id), contents.get(other.id)
-    return one is not None and two is not None and one.isdisjoint(two)
+    own, others = contents.get(claim.id), contents.get(other.id)
+    return own is not None and others is not None and own.isdisjoint(others)
 
 
 def find_episodes(
@@ -181,14 +181,14 @@ def find_episodes(
     """The episodes that claims of one relation and one modality come to; each claim is in at least one."""
     contents = contents or {}
     ordered = sorted(claims, key=lambda claim: (_precision(claim, event), claim.id))
-    found: list[Episode] = []
+    episodes: list[Episode] = []
     for (openness, _), batch in groupby(ordered, key=lambda claim: _precision(claim, event)):
         closed = openness == 0
-        finer = tuple(found)
+        finer = tuple(episodes)
         rest = [claim for claim in batch if not join(claim, _homes(claim, finer, ties, closed))]
         rest = join_tied(rest, finer, ties)
-        found += _tie(_together(rest, event, closed, contents), ties)
-    return found
+        episodes += _tie(_together(rest, event, closed, contents), ties)
+    return episodes
 
 
 def join_tied(claims: Sequence[Claim], homes: Sequence[Home], ties: Ties) -> list[Claim]:
@@ -262,16 +262,16 @@ def _together(claims: Sequence[Claim], event: bool, closed: bool, contents: Cont
         return [Episode(group, True, contents) for group in _sharing_a_day(claims, contents)]
     if closed:
         return _states(claims, contents)
-    found: list[Episode] = []
+    episodes: list[Episode] = []
     for claim in sorted(claims, key=lambda c: (*_sides(c), c.id)):
-        homes = [episode for episode in found if episode.may_tell(claim)]
+        homes = [episode for episode in episodes if episode.may_tell(claim)]
         if not homes:
-            found.append(Episode([claim], False, contents))
+            episodes.append(Episode([claim], False, contents))
         elif len(homes) == 1:
             homes[0].add(claim)
         else:
             join(claim, homes)
-    return found
+    return episodes
 
 
 def _sides(claim: Claim) -> tuple[date, date, date, date]:
@@ -299,7 +299,7 @@ def _states(claims: Sequence[Claim], contents: Contents) -> list[Episode]:
     kinds = sorted({tuple(sorted(contents[claim.id])) for claim in claims if claim.id in contents})
     if len(kinds) < 2:
         return [Episode(group, False, contents) for group in _touching(claims)]
-    found = [
+    episodes = [
         Episode(group, False, contents)
         for kind in kinds
         for group in _touching(claim for claim in claims if tuple(sorted(contents.get(claim.id, ()))) == kind)
@@ -308,9 +308,11 @@ def _states(claims: Sequence[Claim], contents: Contents) -> list[Episode]:
         claim
         for claim in claims
         if claim.id not in contents
-        and not join(claim, [home for home in found if share_a_day(days_of(claim.bounds, False), home.days)])
+        and not join(
+            claim, [home for home in episodes if share_a_day(days_of(claim.bounds, False), home.days)]
+        )
     ]
-    return [*found, *(Episode(group, False, contents) for group in _touching(rest))]
+    return [*episodes, *(Episode(group, False, contents) for group in _touching(rest))]
 
 
 def _touching(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -330,17 +332,17 @@ def _touching(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 def _tie(episodes: list[Episode], ties: Ties) -> list[Episode]:
     """Make one episode of those whose claims are tied to each other."""
-    found: list[Episode] = []
+    joined_up: list[Episode] = []
     for episode in episodes:
         names = frozenset().union(*(ties.get(claim.id, frozenset()) for claim in episode.core))
-        parts = [other for other in found if any(claim.id in names for claim in other.core)]
-        found = [other for other in found if other not in parts]
+        parts = [other for other in joined_up if any(claim.id in names for claim in other.core)]
+        joined_up = [other for other in joined_up if other not in parts]
         parts.append(episode)
         joined = {claim.id: claim for part in parts for claim in part.joined}
         core = [claim for part in parts for claim in part.core]
-        found.append(
+        joined_up.append(
             Episode(core, episode.event, episode.contents, list(joined.values()))
             if len(parts) > 1
             else episode
         )
-    return found
+    return joined_up

@@ -68,13 +68,13 @@ class Persistence:
             return cls()
         if text == _UNLIMITED:
             return cls(True)
-        found = re.fullmatch(f"{_YEARS}([0-9]{{1,4}})", text)
-        if found is None or not 1 <= int(found[1]) <= MOST_YEARS:
+        match = re.fullmatch(f"{_YEARS}([0-9]{{1,4}})", text)
+        if match is None or not 1 <= int(match[1]) <= MOST_YEARS:
             raise RequestError(
                 f"'{text}' is no rule that carries states on; choose from {_NONE}, {_UNLIMITED} or "
                 f"{_YEARS}N, with N from 1 to {MOST_YEARS}."
             )
-        return cls(True, int(found[1]))
+        return cls(True, int(match[1]))
 
     def __bool__(self) -> bool:
         return self.carries
@@ -245,8 +245,10 @@ def _carried(edge: Edge, against: _Against, rule: Persistence, horizon: date) ->
     stops = against.stops(edge)
     if edge.bounds.latest_end < MAX:
         horizon = min(horizon, edge.bounds.earliest_end)
-    held = tuple(_held(claim, [*stops, *against.successions(claim)], rule, horizon) for claim in edge.bearing)
-    return edge if held == edge.held else replace(edge, carried=held)
+    spans = tuple(
+        _held(claim, [*stops, *against.successions(claim)], rule, horizon) for claim in edge.bearing
+    )
+    return edge if spans == edge.held else replace(edge, carried=spans)
 
 
 def _held(claim: Claim, stops: Iterable[_Stop], rule: Persistence, horizon: date) -> Bounds:

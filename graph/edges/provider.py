@@ -26,12 +26,12 @@ class EdgeProvider(Protocol):
     def doubted(self) -> Iterable[Claim]:
         """The claims on what is thought unlikely."""
 
-    def lines(self, tables: Tables, held: Slice | None = None) -> Pieces | None:
+    def lines(self, tables: Tables, slice_: Slice | None = None) -> Pieces | None:
         """The RDF of the dataset, or of a slice, without making objects of it; None where that cannot be.
 
         Args:
             tables: the other rows that belong to it.
-            held: the slice; then without the ontology.
+            slice_: the slice; then without the ontology.
         """
 
 

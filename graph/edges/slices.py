@@ -179,9 +179,9 @@ class Slice:
         Of selected claimants and modalities alone, where there are such.
         """
         first, last = self.selection.first, self.selection.last
-        found = {claim.id: claim for edge in self.edges for claim in (*edge.claims, *edge.doubts)}
-        found |= {claim.id: claim for claim in self.doubts}
-        heard = [found[name] for name in sorted(found) if self.selection.keeps_voice(found[name])]
+        by_id = {claim.id: claim for edge in self.edges for claim in (*edge.claims, *edge.doubts)}
+        by_id |= {claim.id: claim for claim in self.doubts}
+        heard = [by_id[name] for name in sorted(by_id) if self.selection.keeps_voice(by_id[name])]
         return tuple(claim for claim in heard if claim.bounds.possible(first, last))
 
     @property
@@ -210,8 +210,8 @@ def make_slice(tables: Tables, selection: Selection) -> Slice:
     )  # what is carried on hangs on other edges
     provider = None if whole else provider_of(tables)
     near = provider.near(selection) if provider else edges_of(tables, selection)
-    found = cut(near, tables.vocabulary, selection)
-    beside = {claim.id for edge in found.edges for claim in edge.doubts}
+    part = cut(near, tables.vocabulary, selection)
+    beside = {claim.id for edge in part.edges for claim in edge.doubts}
     doubts = tuple(
         claim
         for claim in doubted(tables)
@@ -222,7 +222,7 @@ def make_slice(tables: Tables, selection: Selection) -> Slice:
         and selection.keeps_ends(claim, tables.vocabulary)
         and claim.bounds.possible(selection.first, selection.last)
     )
-    return replace(found, doubts=doubts, places=frozenset(tables.places).intersection(found.actors))
+    return replace(part, doubts=doubts, places=frozenset(tables.places).intersection(part.actors))
 
 
 def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:

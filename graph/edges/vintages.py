@@ -48,7 +48,7 @@ def vintages(
     claims = tuple(claims)
     known = {claim.id: sources[claim.source].published.latest for claim in claims}
     days = tuple(sorted(set(known.values())))
-    found: list[Version] = []
+    versions: list[Version] = []
     for group in hanging_together(claims, vocabulary, _ties(claims, vocabulary, persons) if persist else ()):
         steps = sorted({bisect_left(days, known[claim.id]) for claim in group})
         standing: dict[str, Version] = {}
@@ -61,10 +61,10 @@ def vintages(
                 if before is not None and before.edge == edge:
                     since = standing.pop(edge.id).first
                 now[edge.id] = Version(edge, since, following - 1)
-            found += standing.values()
+            versions += standing.values()
             standing = now
-        found += standing.values()
-    return days, tuple(sorted(found, key=lambda version: (version.edge.id, version.first)))
+        versions += standing.values()
+    return days, tuple(sorted(versions, key=lambda version: (version.edge.id, version.first)))
 
 
 def _ties(
@@ -72,10 +72,10 @@ def _ties(
 ) -> list[tuple[Hashable, Claim]]:
     """What else joins claims under a rule that carries states on: their two ends, an actor that ends, a post."""
     gone = {ended_actor(claim, vocabulary, persons) for claim in claims} - {""}
-    found: list[tuple[Hashable, Claim]] = []
+    ties: list[tuple[Hashable, Claim]] = []
     for claim in claims:
-        found.append((frozenset((claim.subject, claim.object)), claim))
-        found += [(end, claim) for end in (claim.subject, claim.object) if end in gone]
+        ties.append((frozenset((claim.subject, claim.object)), claim))
+        ties += [(end, claim) for end in (claim.subject, claim.object) if end in gone]
         if post := post_of(claim, vocabulary):
-            found.append((post, claim))
-    return found
+            ties.append((post, claim))
+    return ties

@@ -46,7 +46,7 @@ def anneal(block: Block, most: int, sweeps: int) -> Ints:
                 within[actors] = np.where(
                     better[:, :, None], fit.argmax(axis=2)[:, :, None] == number, within[actors]
                 )
-    found: Ints = within.argmax(axis=2).astype(np.int64)
+    groups_found: Ints = within.argmax(axis=2).astype(np.int64)
     a, b = block.ends.T
-    against = ((found[a] == found[b]) != (block.signs > 0)[:, None]).sum(axis=0)
-    return found[:, int(against.argmin())]
+    against = ((groups_found[a] == groups_found[b]) != (block.signs > 0)[:, None]).sum(axis=0)
+    return groups_found[:, int(against.argmin())]

@@ -53,10 +53,10 @@ class Block:
     @property
     def matrix(self) -> NDArray[np.float64]:
         """The signed adjacency matrix, full."""
-        found = np.zeros((len(self.actors), len(self.actors)))
+        full = np.zeros((len(self.actors), len(self.actors)))
         a, b = self.ends.T
-        found[a, b] = found[b, a] = self.signs
-        return found
+        full[a, b] = full[b, a] = self.signs
+        return full
 
     @cached_property
     def adjacency(self) -> csr_array:
@@ -75,23 +75,23 @@ class Block:
         Actors with more ties choose first, each the first class that no actor has whom a tie joins to it.
         """
         begins, others, _ = (row.tolist() for row in self.neighbours)
-        found = [-1] * len(self.actors)
+        numbers = [-1] * len(self.actors)
         for actor in np.argsort(-np.diff(self.neighbours[0]), kind="stable").tolist():
-            taken = {found[other] for other in others[begins[actor] : begins[actor + 1]]}
-            found[actor] = next(number for number in range(len(taken) + 1) if number not in taken)
-        of_actor = np.array(found, dtype=np.int64)
-        return tuple(np.flatnonzero(of_actor == number) for number in range(max(found, default=-1) + 1))
+            taken = {numbers[other] for other in others[begins[actor] : begins[actor + 1]]}
+            numbers[actor] = next(number for number in range(len(taken) + 1) if number not in taken)
+        of_actor = np.array(numbers, dtype=np.int64)
+        return tuple(np.flatnonzero(of_actor == number) for number in range(max(numbers, default=-1) + 1))
 
     def against(self, sides: Ints) -> NDArray[np.bool_]:
         """Which ties contradict the camps `sides` (1 and -1): friendly across, hostile within."""
-        found: NDArray[np.bool_] = sides[self.ends[:, 0]] * sides[self.ends[:, 1]] != self.signs
-        return found
+        contradicts: NDArray[np.bool_] = sides[self.ends[:, 0]] * sides[self.ends[:, 1]] != self.signs
+        return contradicts
 
     @cached_property
     def unbalanced(self) -> Ints:
         """Triangles with an odd number of hostile ties, as places of three ties; shape (triangles, 3)."""
-        found = triangle_places(self.ends)
-        unbalanced: Ints = found[self.signs[found].prod(axis=1) < 0]
+        triangles = triangle_places(self.ends)
+        unbalanced: Ints = triangles[self.signs[triangles].prod(axis=1) < 0]
         return unbalanced
 
 
@@ -101,17 +101,17 @@ def as_block(network: nx.Graph | Block) -> Block:
         return network
     names = tuple(sorted(network))
     place = {actor: n for n, actor in enumerate(names)}
-    told = [(place[a], place[b], int(sign)) for a, b, sign in network.edges(data="sign") if a != b]
-    table = np.array(told, dtype=np.int64).reshape(-1, 3)
+    ties = [(place[a], place[b], int(sign)) for a, b, sign in network.edges(data="sign") if a != b]
+    table = np.array(ties, dtype=np.int64).reshape(-1, 3)
     return block_of(names, table[:, :2], table[:, 2])
 
 
 def numbered(pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, ...], Ints]:
     """The actors of pairs, sorted, and the pairs as places among them; shape (pairs, 2)."""
-    told = list(pairs)
-    names = tuple(sorted({end for pair in told for end in pair}))
+    listed = list(pairs)
+    names = tuple(sorted({end for pair in listed for end in pair}))
     place = {name: n for n, name in enumerate(names)}
-    return names, np.array([(place[a], place[b]) for a, b in told], dtype=np.int64).reshape(-1, 2)
+    return names, np.array([(place[a], place[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
 
 
 def block_of(actors: tuple[Any, ...], ends: Ints, signs: Ints) -> Block:
@@ -127,22 +127,22 @@ def split(whole: Block) -> tuple[list[Block], Ints]:
     By the earliest place that can be reached from below each actor of a search in depth (Hopcroft and Tarjan 1973,
     Communications of the ACM 16, 372-378).
     """
-    found, above = _in_depth(whole)
+    visited, above = _in_depth(whole)
     begins, others, _ = whole.neighbours
-    place = np.empty(len(found), dtype=np.int64)
-    place[found] = np.arange(len(found))
+    place = np.empty(len(visited), dtype=np.int64)
+    place[visited] = np.arange(len(visited))
     earliest = place.copy()
     tied = np.flatnonzero(np.diff(begins))
     if len(tied):
         reached = np.minimum.reduceat(place[others], begins[:-1][tied])
         earliest[tied] = np.minimum(earliest[tied], reached)
     low, at = earliest.tolist(), place.tolist()
-    for actor in reversed(found):
+    for actor in reversed(visited):
         if (parent := above[actor]) >= 0:
             low[parent] = min(low[parent], low[actor])
-    number = [-1] * len(found)  # of the block that holds the tie to the one above
+    number = [-1] * len(visited)  # of the block that holds the tie to the one above
     blocks = 0
-    for actor in found:
+    for actor in visited:
         if (parent := above[actor]) >= 0:
             if low[actor] < at[parent]:
                 number[actor] = number[parent]
@@ -160,13 +160,13 @@ def split(whole: Block) -> tuple[list[Block], Ints]:
 def _in_depth(whole: Block) -> tuple[list[int], list[int]]:
     """The actors in the order of a search in depth, and the one above each, -1 where it begins."""
     begins, others, _ = (row.tolist() for row in whole.neighbours)
-    next_, above, found = begins[:-1], [-1] * len(whole.actors), []
+    next_, above, visited = begins[:-1], [-1] * len(whole.actors), []
     seen = [False] * len(whole.actors)
     for root in range(len(whole.actors)):
         if seen[root]:
             continue
         seen[root] = True
-        found.append(root)
+        visited.append(root)
         path = [root]
         while path:
             actor = path[-1]
@@ -175,17 +175,17 @@ def _in_depth(whole: Block) -> tuple[list[int], list[int]]:
                 if not seen[other]:
                     next_[actor] = position + 1
                     seen[other], above[other] = True, actor
-                    found.append(other)
+                    visited.append(other)
                     path.append(other)
                     break
             else:
                 path.pop()
-    return found, above
+    return visited, above
 
 
 def _part(whole: Block, ties: Ints) -> Block:
     """Some ties of a block and their actors, as a block."""
-    held, ends = np.unique(whole.ends[ties], return_inverse=True)
+    places, ends = np.unique(whole.ends[ties], return_inverse=True)
     return Block(
-        tuple(whole.actors[place] for place in held.tolist()), ends.reshape(-1, 2), whole.signs[ties]
+        tuple(whole.actors[place] for place in places.tolist()), ends.reshape(-1, 2), whole.signs[ties]
     )

@@ -207,10 +207,10 @@ def _add_cycles(cuts: Cuts, weights: Floats, work: Work) -> int:
 
 def walk_to(before: Ints, start: int, end: int) -> list[int]:
     """A shortest path backwards, from the places that stand before each place on the shortest paths from `start`."""
-    found = [end]
-    while found[-1] != start:
-        found.append(int(before[found[-1]]))
-    return found
+    walk = [end]
+    while walk[-1] != start:
+        walk.append(int(before[walk[-1]]))
+    return walk
 
 
 def solve_exactly(block: Block, cuts: Cuts, upper: int, work: Work) -> tuple[int, Ints | None]:

@@ -26,8 +26,8 @@ def find_sides(block: Block) -> Ints:
     best = _along_tree(block)
     fewest = int(block.against(best).sum())
     if fewest and len(block.actors) > LARGE:
-        found = 1 - 2 * anneal(block, 2, SWEEPS)
-        return found if block.against(found).sum() < fewest else best
+        annealed = 1 - 2 * anneal(block, 2, SWEEPS)
+        return annealed if block.against(annealed).sum() < fewest else best
     for number in range(STARTS):
         if not fewest:
             break
@@ -66,8 +66,8 @@ def _improve(block: Block, start: Ints, chance: np.random.Generator) -> tuple[in
     agreement = signs * sides[others] * np.repeat(sides, np.diff(begins))
     cost = np.add.reduceat(agreement, begins[:-1])  # what a change of camp adds
     barred = np.zeros(len(sides), dtype=np.int64)
-    step = found = 0
-    while step - found < 50 + len(sides) and fewest:
+    step = latest = 0
+    while step - latest < 50 + len(sides) and fewest:
         step += 1
         actor = int(np.argmin(np.where(barred > step, np.iinfo(np.int64).max, cost)))
         count += int(cost[actor])
@@ -77,5 +77,5 @@ def _improve(block: Block, start: Ints, chance: np.random.Generator) -> tuple[in
         cost[actor] = -cost[actor]
         barred[actor] = step + 10 + int(chance.integers(10))
         if count < fewest:
-            fewest, best, found = count, sides.copy(), step
+            fewest, best, latest = count, sides.copy(), step
     return fewest, best

@@ -76,11 +76,6 @@ class Clustering:
         return self.lower == self.upper
 
 
-def against(network: nx.Graph, groups: Mapping[Any, int]) -> int:
-    """How many ties stand against the groups."""
-    return sum((groups[a] == groups[b]) != (sign > 0) for a, b, sign in network.edges(data="sign") if a != b)
-
-
 def cluster(
     network: nx.Graph | Block,
     work_limit: float,
@@ -113,8 +108,8 @@ def cluster(
         solved = [
             (block, _better(block, groups, lower, sides, most), lower) for block, groups, lower in solved
         ]
-    found = [(block, groups) for block, groups, _ in solved]
-    groups = _join(linked, found, bridges) if most is None else _rename(linked, found, bridges, most)
+    grouped = [(block, groups) for block, groups, _ in solved]
+    groups = _join(linked, grouped, bridges) if most is None else _rename(linked, grouped, bridges, most)
     return _told(whole, groups, sum(bound for *_, bound in solved))
 
 
@@ -165,8 +160,8 @@ def _better(block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], mo
     if lower == cost:
         return groups
     camps = np.array([sides[actor] for actor in block.actors], dtype=np.int64)
-    found = improve(block, _of_camps(block, camps, most), most)
-    return found if block_cost(block, found) < cost else groups
+    better = improve(block, _of_camps(block, camps, most), most)
+    return better if block_cost(block, better) < cost else groups
 
 
 def _starts(block: Block, most: int | None) -> Iterator[Ints]:
@@ -201,8 +196,8 @@ def _joined(pairs: Ints, count: int) -> Ints:
     from scipy.sparse.csgraph import connected_components
 
     graph = csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
-    found: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
-    return found
+    parts: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return parts
 
 
 def _add_violated(cuts: Cuts, weights: Floats, work: Work) -> int:
@@ -305,8 +300,8 @@ def _assign(block: Block, most: int, upper: int, work: Work) -> tuple[int, Ints 
         options=_options(upper, nodes),
     )
     spend_nodes(costs.nnz, solved.mip_node_count, work)
-    found = None if solved.status else solved.x[: actors * most].reshape(actors, most).argmax(axis=1)
-    return _bound(solved.mip_dual_bound), found
+    groups = None if solved.status else solved.x[: actors * most].reshape(actors, most).argmax(axis=1)
+    return _bound(solved.mip_dual_bound), groups
 
 
 def _options(upper: int, nodes: int) -> dict[str, float]:
@@ -318,11 +313,11 @@ def _bound(dual: float | None) -> int:
     return rounded_up(dual) if dual is not None and np.isfinite(dual) else 0
 
 
-def _join(linked: Block, found: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
+def _join(linked: Block, grouped: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
     """Groups of the whole network: those of two blocks are one where they share an actor."""
     place = {actor: n for n, actor in enumerate(linked.actors)}
     same = linked.ends[bridges][linked.signs[bridges] > 0].tolist()
-    for block, groups in found:
+    for block, groups in grouped:
         first: dict[int, int] = {}
         for actor, group in zip(block.actors, groups.tolist(), strict=True):
             same.append((first.setdefault(group, place[actor]), place[actor]))
@@ -330,12 +325,12 @@ def _join(linked: Block, found: list[tuple[Block, Ints]], bridges: Ints) -> Ints
     return _joined(ends, len(linked.actors))
 
 
-def _rename(linked: Block, found: list[tuple[Block, Ints]], bridges: Ints, most: int) -> Ints:
+def _rename(linked: Block, grouped: list[tuple[Block, Ints]], bridges: Ints, most: int) -> Ints:
     """Groups of the whole network, numbered below `most`: those of each block renamed to fit at a shared actor."""
     place = {actor: n for n, actor in enumerate(linked.actors)}
-    blocks = [([place[actor] for actor in block.actors], groups.tolist()) for block, groups in found]
-    told = zip(linked.ends[bridges].tolist(), linked.signs[bridges].tolist(), strict=True)
-    blocks += [(ends, [0, int(sign < 0)]) for ends, sign in sorted(told)]
+    blocks = [([place[actor] for actor in block.actors], groups.tolist()) for block, groups in grouped]
+    bridged = zip(linked.ends[bridges].tolist(), linked.signs[bridges].tolist(), strict=True)
+    blocks += [(ends, [0, int(sign < 0)]) for ends, sign in sorted(bridged)]
     of_actor: dict[int, list[int]] = {}
     for number, (actors, _) in enumerate(blocks):
         for actor in actors:

@@ -105,14 +105,14 @@ def frustration_index(network: nx.Graph | Block, *, work_limit: float = WORK_LIM
     """
     work = proof(work_limit)
     lower = 0
-    found: list[tuple[Block, Ints]] = []
+    camps: list[tuple[Block, Ints]] = []
     whole = as_block(network)
     blocks, bridges = split(whole)
     for block in blocks:
         bound, sides = _of_block(block, work)
         lower += bound
-        found.append((block, sides))
-    return frustration_of(whole, join_blocks(whole, found, bridges), lower)
+        camps.append((block, sides))
+    return frustration_of(whole, join_blocks(whole, camps, bridges), lower)
 
 
 def frustration_of(whole: Block, sides: Ints, lower: int) -> Frustration:
@@ -159,7 +159,7 @@ def _prove(block: Block, work: Work) -> tuple[int, Ints]:
     return min(lower, upper), sides
 
 
-def join_blocks(whole: Block, found: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
+def join_blocks(whole: Block, camps: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
     """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit.
 
     The first actor of a component is in camp 1. In the doubled network every actor stands twice and hostile ties change
@@ -170,7 +170,7 @@ def join_blocks(whole: Block, found: list[tuple[Block, Ints]], bridges: Ints) ->
 
     place = {actor: n for n, actor in enumerate(whole.actors)}
     same = [np.column_stack((whole.ends[bridges], whole.signs[bridges]))]
-    for block, sides in found:
+    for block, sides in camps:
         own = np.array([place[actor] for actor in block.actors], dtype=np.int64)
         same.append(np.column_stack((np.full(len(own) - 1, own[0]), own[1:], sides[0] * sides[1:])))
     first, second, sign = np.concatenate(same).T

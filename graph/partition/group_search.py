@@ -51,8 +51,8 @@ def improve(block: Block, starts: Iterable[Ints], most: int | None = None) -> In
     """
     links = links_of(block)
     search = _Search(most)
-    found = [search.refine(links, _numbered(start.tolist())) for start in starts]
-    return np.array(min(found, key=lambda groups: _against(links, groups)), dtype=np.int64)
+    groupings = [search.refine(links, _numbered(start.tolist())) for start in starts]
+    return np.array(min(groupings, key=lambda groups: _against(links, groups)), dtype=np.int64)
 
 
 def shake(block: Block, start: Ints, most: int | None = None) -> Ints:
@@ -178,10 +178,10 @@ class _Search:
             self._dissolve,
             self._join,
         )
-        found = ways[int(self.chance.integers(3))](links, list(groups))
-        if self.most is not None and len(set(found)) > self.most:
-            return _numbered(_fold(links, _numbered(found), self.most))
-        return _numbered(found)
+        disturbed = ways[int(self.chance.integers(3))](links, list(groups))
+        if self.most is not None and len(set(disturbed)) > self.most:
+            return _numbered(_fold(links, _numbered(disturbed), self.most))
+        return _numbered(disturbed)
 
     def _scatter(self, links: Links, groups: list[int]) -> list[int]:
         """Some actors each to where a neighbour is, or alone."""
@@ -227,8 +227,8 @@ class _Search:
         barred = np.zeros(count, dtype=np.int64)
         tenure = min(10, count // 3)
         gained = most = 0.0
-        step = found = 0
-        while step - found < 50 + (count if count <= LARGE else 0):
+        step = latest = 0
+        while step - latest < 50 + (count if count <= LARGE else 0):
             step += 1
             actor = int(np.where(barred > step, -np.inf, gains).argmax())
             here = groups[actor]
@@ -255,7 +255,7 @@ class _Search:
             look(actor)
             barred[actor] = step + 1 + tenure + int(self.chance.integers(tenure + 1))
             if gained > most:
-                best, most, found = list(groups), gained, step
+                best, most, latest = list(groups), gained, step
         self.moves += step
         return _numbered(best)
 

@@ -46,17 +46,17 @@ def triangle_places(ends: Ints) -> Ints:
     steps = np.diff(begins)[last]
     until = np.cumsum(steps)
     cuts = np.searchsorted(until, np.arange(0, until[-1] + _AT_ONCE, _AT_ONCE)).tolist()
-    found = []
+    closing = []
     for low, high in zip(cuts, [*cuts[1:], len(first)], strict=True):
         if low == high:
             continue
         own = steps[low:high]
-        one = np.repeat(np.arange(low, high), own)
-        other = np.arange(len(one)) - np.repeat(np.cumsum(own) - own, own) + begins[last[one]]
-        wanted = first[one] * count + last[other]
+        step = np.repeat(np.arange(low, high), own)
+        other = np.arange(len(step)) - np.repeat(np.cumsum(own) - own, own) + begins[last[step]]
+        wanted = first[step] * count + last[other]
         third = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         closed = keys[third] == wanted
-        found.append(np.stack((one[closed], other[closed], third[closed]), axis=1))
-    places = np.sort(order[np.concatenate(found)], axis=1)
+        closing.append(np.stack((step[closed], other[closed], third[closed]), axis=1))
+    places = np.sort(order[np.concatenate(closing)], axis=1)
     triangles: Ints = places[np.lexsort(places.T[::-1])]
     return triangles

@@ -163,12 +163,12 @@ def list_questions() -> tuple[Question, ...]:
     Raises:
         DataError: the head of a file is wrong.
     """
-    found = [
+    questions = [
         read_question(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8"))
         for entry in files("amity.ontology").joinpath("queries").iterdir()
         if entry.name.endswith(".rq")
     ]
-    return tuple(sorted(found, key=lambda question: (question.number, question.name)))
+    return tuple(sorted(questions, key=lambda question: (question.number, question.name)))
 
 
 def find_question(name: str) -> Question:
@@ -193,8 +193,8 @@ def read_question(name: str, text: str) -> Question:
     for line in text.splitlines():
         if not line.startswith("#"):
             break
-        if found := _HEAD.fullmatch(line):
-            head[found["key"]].append(found["value"].strip())
+        if match := _HEAD.fullmatch(line):
+            head[match["key"]].append(match["value"].strip())
     if len(head["title"]) != 1 or len(head["question"]) != 1 or not head["question"][0].isdecimal():
         raise DataError(f"{name}.rq: the head needs one '# title: ...' and one '# question: NUMBER'.")
     parameters = tuple(_parameter(name, value, text) for value in head["param"])
@@ -202,17 +202,17 @@ def read_question(name: str, text: str) -> Question:
 
 
 def _parameter(name: str, value: str, text: str) -> Parameter:
-    found = _PARAMETER.fullmatch(value)
-    if found is None or found["kind"] not in KINDS or not is_rule(found["rule"], load_vocabulary()):
+    match = _PARAMETER.fullmatch(value)
+    if match is None or match["kind"] not in KINDS or not is_rule(match["rule"], load_vocabulary()):
         raise DataError(
             f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND RULE: help, where KIND is "
             f"one of {', '.join(KINDS)}, and RULE one of those of amity.questions.offers."
         )
-    if not _slot(found["name"]).search(text):
+    if not _slot(match["name"]).search(text):
         raise DataError(
-            f"{name}.rq: the parameter {found['name']} has no line VALUES ?{found['name']} {{ ... }}."
+            f"{name}.rq: the parameter {match['name']} has no line VALUES ?{match['name']} {{ ... }}."
         )
-    return Parameter(**found.groupdict())
+    return Parameter(**match.groupdict())
 
 
 def _slot(name: str) -> re.Pattern[str]:
@@ -244,8 +244,8 @@ def _iri(kind: str, name: str, tables: Tables) -> str:
         case "actor":
             return iri(spaces.actor, find_actor(tables, name))
         case "place":
-            found = find_actor(tables, name, places=True)
-            return iri(spaces.place if found in tables.places else spaces.actor, found)
+            end = find_actor(tables, name, places=True)
+            return iri(spaces.place if end in tables.places else spaces.actor, end)
         case "relation":
             relation = tables.vocabulary.relations.get(name)
             return iri(spaces.relation if relation is not None and relation.own else AM, name)
@@ -268,9 +268,9 @@ def _day(parameter: Parameter, value: str) -> str:
     return f'"{day.isoformat()}"^^<{XSD}date>'
 
 
-def _declared(spaces: Namespaces, found: re.Match[str]) -> str:
-    return f"PREFIX {found[1]}: <{spaces.prefixes[found[1]]}>"
+def _declared(spaces: Namespaces, match: re.Match[str]) -> str:
+    return f"PREFIX {match[1]}: <{spaces.prefixes[match[1]]}>"
 
 
-def _between(terms: str, found: re.Match[str]) -> str:
-    return f"{found[1]} {terms} {found[2]}"
+def _between(terms: str, match: re.Match[str]) -> str:
+    return f"{match[1]} {terms} {match[2]}"

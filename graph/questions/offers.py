@@ -80,11 +80,11 @@ def likely_values(rule: str, tables: Tables, given: Mapping[str, str], name: str
         case "is":
             return (words,)
         case _:
-            found = _ends(tables, kind, words.split(";"))
+            ends = _ends(tables, kind, words.split(";"))
             if kind == "another object":
-                held = find_actor(tables, given["a"]) if "a" in given else found[0] if found else ""
-                return tuple(other for other in found if other != held)
-            return (";".join(found),) if kind.startswith("all ") and found else found
+                own = find_actor(tables, given["a"]) if "a" in given else ends[0] if ends else ""
+                return tuple(other for other in ends if other != own)
+            return (";".join(ends),) if kind.startswith("all ") and ends else ends
 
 
 def most_told(tables: Tables) -> tuple[str, ...]:
@@ -131,9 +131,9 @@ def _partners(tables: Tables, given: Mapping[str, str], name: str) -> tuple[str,
     )
     other = given.get("a" if name == "b" else "b")
     if other is not None:
-        held = find_actor(tables, other)
-        told = Counter({pair: count for pair, count in acts.items() if held in pair})
-        return _ranked(tables, (end for pair in told.elements() for end in pair if end != held))
+        own = find_actor(tables, other)
+        with_own = Counter({pair: count for pair, count in acts.items() if own in pair})
+        return _ranked(tables, (end for pair in with_own.elements() for end in pair if end != own))
     pairs = {pair for pair in acts if (acts[pair], pair[::-1]) >= (acts[pair[::-1]], pair)}
     by_claims = sorted(pairs, key=lambda pair: (-acts[pair] - acts[pair[::-1]], pair))
     return tuple(dict.fromkeys(pair[name == "b"] for pair in by_claims))

@@ -72,17 +72,17 @@ def read_description(rows: Iterable[tuple[Term, ...]]) -> Metadata:
                 texts = facts.setdefault(subject.value, {}).setdefault(predicate.value, [])
                 if isinstance(object_, ox.NamedNode | ox.Literal) and object_.value not in texts:
                     texts.append(object_.value)
-    found = sorted(name for name, values in facts.items() if _SPACE in values)
-    if not found:
+    datasets = sorted(name for name, values in facts.items() if _SPACE in values)
+    if not datasets:
         return Metadata(named_base=FIRST_BASE)
-    if len(found) > 1:
+    if len(datasets) > 1:
         raise DataError(
-            f"the store holds {len(found)} datasets ({', '.join(found)}); amity reads one at a time."
+            f"the store holds {len(datasets)} datasets ({', '.join(datasets)}); amity reads one at a time."
         )
-    values = facts[found[0]]
+    values = facts[datasets[0]]
     base = _first(values, _SPACE)
-    if len(values[_SPACE]) != 1 or not is_base(base) or Namespaces(base).dataset != found[0]:
-        raise DataError(f"the dataset <{found[0]}> in the store does not say what its names begin with.")
+    if len(values[_SPACE]) != 1 or not is_base(base) or Namespaces(base).dataset != datasets[0]:
+        raise DataError(f"the dataset <{datasets[0]}> in the store does not say what its names begin with.")
     name = _first(values, _IDENTIFIER) or Metadata().name
     return Metadata(
         name=name,

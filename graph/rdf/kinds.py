@@ -91,9 +91,9 @@ class TableKind:
         plan = terms.plans.get(self.name)
         if plan is None:
             plan = terms.plans[self.name] = {
-                column: (_iri(told.predicate), told.term_of(terms)) for column, told in self.columns.items()
+                column: (_iri(how.predicate), how.term_of(terms)) for column, how in self.columns.items()
             }
-        made: list[ox.Triple] = []
+        statements: list[ox.Triple] = []
         for column in columns or plan:
             value = getattr(row, column)
             if not value and (value is None or isinstance(value, str | tuple)):  # as most are
@@ -103,8 +103,8 @@ class TableKind:
                 text = "=".join(each) if isinstance(each, tuple) else each
                 text = text if isinstance(text, str) else cell_text(text)
                 if text:
-                    made.append(ox.Triple(subject, predicate, term_of(text)))
-        return made
+                    statements.append(ox.Triple(subject, predicate, term_of(text)))
+        return statements
 
     def values(self, column: str, facts: Facts) -> list[str]:
         """What the facts on a thing put into a column, sorted: text, or IRIs of what it names."""
@@ -112,15 +112,15 @@ class TableKind:
 
     def _values(self, column: str, values: Iterable[tuple[str, str]]) -> Iterator[str]:
         """The values of a predicate as far as they belong into a column, as the table has them."""
-        told = self.columns[column]
-        words = {iri: word for word, iri in told.words.items()}
+        how = self.columns[column]
+        words = {iri: word for word, iri in how.words.items()}
         main = "en" if self.form is RELATIONS else ""  # language of the column ``label``, where that has one
         for value, tag in values:
-            if told.kind == TAGGED:
+            if how.kind == TAGGED:
                 if tag and ":" not in tag and tag != main:  # a datatype is an IRI
                     yield f"{tag}={value}"
             elif words:
-                if value in words or told.predicate != TYPE:  # of other classes no table tells
+                if value in words or how.predicate != TYPE:  # of other classes no table tells
                     yield words.get(value, value)
             elif (column != "label" or main in {"", tag}) and (column, value) != ("super", _TOP):
                 yield value

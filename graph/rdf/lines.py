@@ -63,27 +63,27 @@ class Lines:
             yield piece
 
 
-def lines_of(tables: Tables, held: Slice | None = None, run: int = RUN) -> Pieces:
+def lines_of(tables: Tables, slice_: Slice | None = None, run: int = RUN) -> Pieces:
     """Every triple of a dataset; of a slice that of its edges, of their claims and of what these name.
 
     RDF of a slice has no ontology, and not the claims outside it that ``am:about`` points to.
 
     Args:
         tables: the dataset.
-        held: the slice; None takes all.
+        slice_: the slice; None takes all.
         run: lines that are sorted at once.
     """
-    part = tables if held is None else part_of(tables, held)
-    if (provider := provider_of(tables)) is not None and (ready := provider.lines(part, held)) is not None:
+    part = tables if slice_ is None else part_of(tables, slice_)
+    if (provider := provider_of(tables)) is not None and (ready := provider.lines(part, slice_)) is not None:
         return ready
-    edges = edges_of(tables, Selection()) if held is None else held.edges
-    return Lines(every_triple(part, edges, ontology=held is None), run)
+    edges = edges_of(tables, Selection()) if slice_ is None else slice_.edges
+    return Lines(every_triple(part, edges, ontology=slice_ is None), run)
 
 
-def part_of(tables: Tables, held: Slice) -> Tables:
+def part_of(tables: Tables, slice_: Slice) -> Tables:
     """The rows that a slice needs: its claims, and the actors, places and sources that these name."""
-    claims = {claim.id: claim for edge in held.edges for claim in (*edge.claims, *edge.doubts)}
-    names = set(held.actors)
+    claims = {claim.id: claim for edge in slice_.edges for claim in (*edge.claims, *edge.doubts)}
+    names = set(slice_.actors)
     for claim in claims.values():
         names |= {claim.subject, claim.object, claim.claimant, claim.place}
     sources = {claim.source for claim in claims.values()}

@@ -73,8 +73,8 @@ class DuckEngine:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See `Engine.rows`."""
         with self._lock:
-            found: list[tuple[Any, ...]] = self.run(sql).fetchall()
-        return found
+            answer: list[tuple[Any, ...]] = self.run(sql).fetchall()
+        return answer
 
     def run(self, sql: str) -> Connection:
         """Run a statement of DuckDB.
@@ -84,10 +84,10 @@ class DuckEngine:
         """
         try:
             with self._lock:
-                found: Connection = self.connection.execute(sql)
+                answer: Connection = self.connection.execute(sql)
         except self._errors as error:
             raise StoreError(f"DuckDB: {clipped(str(error), 300)}.") from error
-        return found
+        return answer
 
     @contextmanager
     def session(self) -> Iterator[DuckEngine]:

@@ -68,5 +68,5 @@ def scratch_of(engine: object) -> tuple[Path, Callable[[], object]]:
     """
     target = Path(tempfile.gettempdir()) / "amity-sql"
     sweep(target)
-    made = new_folder(target, 0o700)
-    return made.path, weakref.finalize(engine, made.discard)
+    folder = new_folder(target, 0o700)
+    return folder.path, weakref.finalize(engine, folder.discard)

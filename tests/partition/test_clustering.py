@@ -8,9 +8,9 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_networks import militants, states
-from signed_graphs import complete_hostile, least_against_groups, planted, signed_graphs
+from signed_graphs import against, complete_hostile, least_against_groups, planted, signed_graphs
 
-from amity.partition.clustering import against, cluster
+from amity.partition.clustering import cluster
 from amity.partition.frustration import frustration_index
 
 

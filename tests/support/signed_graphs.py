@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -34,6 +34,11 @@ def graph_of(ties: list[tuple[int, int, int]], count: int = 0) -> nx.Graph:
     network.add_nodes_from(range(count))
     network.add_edges_from((a, b, {"sign": sign}) for a, b, sign in ties)
     return network
+
+
+def against(network: nx.Graph, groups: Mapping[int, int]) -> int:
+    """How many ties stand against the groups."""
+    return sum((groups[a] == groups[b]) != (sign > 0) for a, b, sign in network.edges(data="sign") if a != b)
 
 
 def planted(actors: int, ties: int, groups: int, turned: float, seed: int) -> nx.Graph:

@@ -28,7 +28,7 @@ class Answered:
     ends: tuple[str, str]
     denial: Voice
     assertion: Voice
-    answer: disputes.Answer
+    answer: disputes.AnsweredClaim
     others: tuple[Voice, ...]
 
     @property

@@ -126,11 +126,11 @@ class Cells:
 
     def aliases(self) -> tuple[str, ...]:
         """The values of the cell ``aliases``, each as short as a label."""
-        found = self.items("aliases")
-        if len(found) > MOST_ALIASES:
-            problem = f"holds {len(found):,} names, more than the {MOST_ALIASES} that it may hold"
+        names = self.items("aliases")
+        if len(names) > MOST_ALIASES:
+            problem = f"holds {len(names):,} names, more than the {MOST_ALIASES} that it may hold"
             self.fault("aliases", self.text("aliases"), problem, "keep those that sources use")
-        return tuple(self.short("aliases", alias, MOST_LABEL) for alias in found)
+        return tuple(self.short("aliases", alias, MOST_LABEL) for alias in names)
 
     def items(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, separated by semicolons."""
@@ -171,13 +171,13 @@ class Cells:
 
     def scheme_ids(self, column: str) -> tuple[str, ...]:
         """Ids behind their schemes, as in ``cow:365;un:TAi.001``, sorted."""
-        found: set[str] = set()
+        ids: set[str] = set()
         for item in self.items(column):
             if _SCHEME_ID.fullmatch(item):
-                found.add(item)
+                ids.add(item)
             else:
                 self.fault(column, item, "is no id of a scheme", "write scheme:id, as in cow:365")
-        return tuple(sorted(found))
+        return tuple(sorted(ids))
 
     def date(self, column: str, required: bool = False) -> Edtf:
         """The cell as a date of the EDTF profile."""
@@ -231,24 +231,24 @@ class Cells:
         """Pairs of language tag and text, as in ``ru=Россия;fa=روسیه``, sorted; tags in lower case."""
         if not (items := self.items(column)):
             return ()
-        found: dict[str, str] = {}
+        by_tag: dict[str, str] = {}
         for item in items:
             match = _LABEL.fullmatch(item)
             if match is None:
                 self.fault(column, item, "is no label of a language", "write tag=label, as in ru=Россия")
-            elif match[1].lower() in found:
+            elif match[1].lower() in by_tag:
                 self.fault(column, item, f"is a second label in {match[1]}", "put it among the aliases")
             else:
-                found[match[1].lower()] = self.short(column, match[2], MOST_LABEL)
-        return tuple(sorted(found.items()))
+                by_tag[match[1].lower()] = self.short(column, match[2], MOST_LABEL)
+        return tuple(sorted(by_tag.items()))
 
     def quantities(self, column: str) -> tuple[tuple[str, str], ...]:
         """Pairs of name and number, as in ``fighters=6500;provinces=3``."""
-        found: list[tuple[str, str]] = []
+        pairs: list[tuple[str, str]] = []
         for item in self.items(column):
             match = _QUANTITY.fullmatch(item)
             if match is None:
                 self.fault(column, item, "is no quantity", "write name=number, as in fighters=6500")
             else:
-                found.append((match[1], match[2]))
-        return tuple(found)
+                pairs.append((match[1], match[2]))
+        return tuple(pairs)

@@ -96,25 +96,25 @@ def complete(rows: Mapping[str, OwnRelation], bundled: Vocabulary) -> dict[str, 
         for relation in reversed(tuple(bundled.relations.values()))
         if relation.cameo and relation.weight is not None
     }
-    made: dict[str, OwnRelation] = {}
+    whole: dict[str, OwnRelation] = {}
     for start in rows:
         chain: dict[str, OwnRelation] = {}
         name = start
-        while name in rows and name not in made and name not in chain:
+        while name in rows and name not in whole and name not in chain:
             chain[name] = rows[name]
             name = rows[name].super
         for row in reversed(chain.values()):
-            made[row.id] = _completed(row, made, bundled, weights)
-    return {name: made[name] for name in rows}
+            whole[row.id] = _completed(row, whole, bundled, weights)
+    return {name: whole[name] for name in rows}
 
 
 def _completed(
     row: OwnRelation,
-    made: Mapping[str, OwnRelation],
+    whole: Mapping[str, OwnRelation],
     bundled: Vocabulary,
     weights: Mapping[str, float | None],
 ) -> OwnRelation:
-    above = made.get(row.super)
+    above = whole.get(row.super)
     rule = bundled.relations.get(row.super) if above is None else as_relation(above)
     family = bundled.families.get(row.family)
     sign = rule.sign if rule is not None else family.sign if family is not None else 0

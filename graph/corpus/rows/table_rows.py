@@ -43,8 +43,8 @@ RowNumbers = Mapping[str, int]
 
 def as_set(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
     """Values of a list cell, whose order has no meaning, in one order, so that RDF gives back the same tables."""
-    found = set(values)
-    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+    different = set(values)
+    return tuple(sorted(different)) if len(different) > 1 else tuple(different)
 
 
 def _days_if_told(cells: Cells, first: str, last: str) -> tuple[Edtf | None, Edtf | None]:
@@ -200,10 +200,10 @@ def _check_russian(story: Story, cells: Cells) -> None:
     for column, other in (("title_ru", "text_ru"), ("text_ru", "title_ru")):
         if cells.text(other) and not cells.text(column):
             cells.fault(column, "", f"is empty, and {other} is not", "write both, or neither")
-    told = {name for _, names in cited(story.text_ru) for name in names}
-    if told and told != set(story.claims):
-        name = min(told ^ set(story.claims))
-        column, other = ("text_ru", "text") if name in told else ("text", "text_ru")
+    cited_there = {name for _, names in cited(story.text_ru) for name in names}
+    if cited_there and cited_there != set(story.claims):
+        name = min(cited_there ^ set(story.claims))
+        column, other = ("text_ru", "text") if name in cited_there else ("text", "text_ru")
         problem = f"rests on {name}, and {other} does not"
         cells.fault(column, cells.text(column), problem, "name the same claims in both")
 
@@ -304,7 +304,7 @@ def read_claim(known: Known, cells: Cells, seen: Collection[str]) -> Claim:
 def read_ends(known: Known, relation: str, cells: Cells) -> tuple[str, str]:
     """Subject and object of a claim, of the kinds that its relation allows."""
     tables, rule = known.tables, known.tables.vocabulary.relations.get(relation)
-    found: list[str] = []
+    named: list[str] = []
     for column in ("subject", "object"):
         value = cells.text(column, required=True)
         allowed = {PLACE, *Kind}
@@ -318,7 +318,7 @@ def read_ends(known: Known, relation: str, cells: Cells) -> tuple[str, str]:
         if kind and kind not in allowed:
             problem = f"is {with_article(kind)}, which cannot be the {column} of {relation}"
             cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed - {UNKNOWN}))}")
-        found.append(value)
-    if found[0] and found[0] == found[1]:
-        cells.fault("object", found[1], "is the subject too", "name the other actor")
-    return found[0], found[1]
+        named.append(value)
+    if named[0] and named[0] == named[1]:
+        cells.fault("object", named[1], "is the subject too", "name the other actor")
+    return named[0], named[1]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from amity.corpus import dates
-from amity.corpus.model import Actor, Claim, OwnRelation, Period, Place, Source
+from amity.corpus.model import Actor, Claim, OwnRelation, Period, Place, Source, Tables
 from amity.corpus.stories import Story
-from amity.corpus.table_format import LIST
+from amity.corpus.table_format import LIST, TableFormat
+
+
+def rows_of(tables: Tables, form: TableFormat) -> list[dict[str, str]]:
+    """The cells of all rows of a table by their columns."""
+    return [row_cells(row) for row in getattr(tables, form.name).values()]
 
 
 def row_cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:

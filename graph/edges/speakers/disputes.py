@@ -28,7 +28,7 @@ Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnsweredClaim:
     """A claim that a denial answers.
 
     Attributes:
@@ -48,7 +48,7 @@ class Denial:
     """A denial and the claims of the dispute that it answers, in the order in which they were made."""
 
     voice: Voice
-    answers: tuple[Answer, ...]
+    answers: tuple[AnsweredClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
     """
     claims = [claim for claim in tables.claims.values() if slice_.selection.keeps_claim(claim, tables)]
     around = _Around(claims)
-    found: list[Dispute] = []
+    disputes: list[Dispute] = []
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
         near = around.of(edge)
         pairs = set(edge.answers)
@@ -113,8 +113,8 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
             affirming = {claim.id for claim in edge.claims if claim.modality.affirms}
             pairs = {(c.id, name) for c in near if _denies(c) for name in affirming.intersection(c.about)}
         if pairs:
-            found.append(_dispute(edge, pairs, near, around.by_id, tables))
-    return tuple(found)
+            disputes.append(_dispute(edge, pairs, near, around.by_id, tables))
+    return tuple(disputes)
 
 
 def counts_that_disagree(edge: Edge) -> frozenset[str]:
@@ -181,14 +181,14 @@ class _Around:
     def of(self, edge: Edge) -> list[Claim]:
         """Claims that name one of the edge's, and speech acts that one of the edge's names, by id."""
         inside = {claim.id for claim in edge.claims}
-        found = {other for name in inside for other in self.naming.get(name, ())}
-        found |= {
+        around = {other for name in inside for other in self.naming.get(name, ())}
+        around |= {
             other
             for claim in edge.claims
             for other in claim.about
             if other in self.by_id and self.by_id[other].relation in SPEECH_ACTS
         }
-        return [self.by_id[name] for name in sorted(found - inside)]
+        return [self.by_id[name] for name in sorted(around - inside)]
 
 
 def _dispute(
@@ -207,9 +207,9 @@ def _dispute(
         voice = voice_of(by_id[name], acts, tables)
         names = named(by_id[name], by_id)
         answers = tuple(
-            Answer(claim, claim in names, days_between(made, voice, claim in names))
-            for made in assertions
-            if (name, claim := made.evidence.claim) in pairs
+            AnsweredClaim(claim, claim in names, days_between(assertion, voice, claim in names))
+            for assertion in assertions
+            if (name, claim := assertion.evidence.claim) in pairs
         )
         denials.append(Denial(voice, answers))
     inside = {claim.id for claim in edge.claims}

@@ -80,5 +80,5 @@ def speaker_of(claim: Claim, source: Source) -> tuple[str, str]:
 
 def places_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Every source and block of `claims` once, sorted, e.g. ``("idsa2017:9", "ponars2021:10")``."""
-    found = {(claim.source, block) for claim in claims for block in (claim.block, *claim.also)}
-    return tuple(f"{source}:{block}" for source, block in sorted(found))
+    places = {(claim.source, block) for claim in claims for block in (claim.block, *claim.also)}
+    return tuple(f"{source}:{block}" for source, block in sorted(places))

@@ -4,12 +4,11 @@ import networkx as nx
 import pytest
 from examples import examples
 from hypothesis import given, settings
-from signed_graphs import graph_of, network_of, signed_graphs
+from signed_graphs import against, graph_of, network_of, signed_graphs
 
 from amity.analysis.balance.blocs import blocs, find_groups
 from amity.answers.groups import BLOCS_DOCUMENT
 from amity.errors import RequestError
-from amity.partition.clustering import against
 from amity.partition.frustration import frustration_index
 from amity.render.answer import document
 
