@@ -32,7 +32,7 @@ from amity.report.base.document import (
     Block,
     Citation,
     Cited,
-    Counted,
+    Countable,
     Document,
     Figure,
     Glossary,
@@ -86,15 +86,15 @@ def check_counts(m: Material, document: Document) -> int:
         edges = cited.citation.edges
         assert set(edges) <= alone.keys(), cited
         assert list(edges) == sorted(set(edges))
-        if cited.counts is Counted.OTHER:
+        if cited.counts is Countable.OTHER:
             continue
         counted += 1
         # Where actors are counted with their side an edge may join another pair than the one that is told.
         pairs = [[frozenset(ends[name]) for name in edges] for ends in (alone, together)]
         expected = {
-            Counted.EDGES: {len(edges)},
-            Counted.PAIRS: {len(set(found)) for found in pairs},
-            Counted.ENDS: {len(set().union(*found)) for found in pairs},
+            Countable.EDGES: {len(edges)},
+            Countable.PAIRS: {len(set(found)) for found in pairs},
+            Countable.ENDS: {len(set().union(*found)) for found in pairs},
         }[cited.counts]
         assert int(cited.text.replace(",", "")) in expected, cited
     return counted

@@ -23,7 +23,7 @@ from amity.errors import RequestError
 from amity.explorer.part import page_part
 from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie, Witness
-from amity.report.base.document import Citation, Cited, Counted
+from amity.report.base.document import Citation, Cited, Countable
 from amity.report.base.prose import decimal
 
 Item = Edge | Witness
@@ -47,19 +47,19 @@ class Cites:
     def edges(self, items: Iterable[Item]) -> Cited:
         """The number of some edges, with the citation that lists them."""
         citation = self.citation(items)
-        return Cited(decimal(len(citation.edges)), citation, Counted.EDGES)
+        return Cited(decimal(len(citation.edges)), citation, Countable.EDGES)
 
     def pairs(self, items: Iterable[Item]) -> Cited:
         """The number of pairs of actors that some edges join."""
         edges = list(items)
         pairs = {(a, b) if a < b else (b, a) for a, b in map(_ends, edges)}
-        return Cited(decimal(len(pairs)), self.citation(edges), Counted.PAIRS)
+        return Cited(decimal(len(pairs)), self.citation(edges), Countable.PAIRS)
 
     def ends(self, items: Iterable[Item]) -> Cited:
         """The number of actors and places at the ends of some edges."""
         edges = list(items)
         ends = {end for edge in edges for end in _ends(edge)}
-        return Cited(decimal(len(ends)), self.citation(edges), Counted.ENDS)
+        return Cited(decimal(len(ends)), self.citation(edges), Countable.ENDS)
 
     def ties(self, ties: Iterable[Tie]) -> Cited:
         """The number of some ties, which is the number of pairs that their edges join."""

@@ -31,7 +31,7 @@ class Citation:
     edges: tuple[str, ...] = ()
 
 
-class Counted(StrEnum):
+class Countable(StrEnum):
     """What a number counts, so that it can be held against its citation."""
 
     EDGES = "edges"
@@ -51,7 +51,7 @@ class Cited:
 
     text: str
     citation: Citation
-    counts: Counted = Counted.OTHER
+    counts: Countable = Countable.OTHER
 
     @property
     def leads(self) -> bool:
