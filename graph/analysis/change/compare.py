@@ -121,8 +121,8 @@ class Comparison:
         """
         words = [f"{what}: {many}" for what, kinds in self.counts.items() if (many := _counted(kinds))]
         same = f"{self.unchanged} relation{'' if self.unchanged == 1 else 's'} unchanged"
-        held = self.may_have_held
-        already = f"; {held} of those that possibly appear may already have held before" if held else ""
+        older = self.may_have_held
+        already = f"; {older} of those that possibly appear may already have held before" if older else ""
         return f"{'; '.join(words) or 'no change'}{already}; {same}, {self.unclear} unclear"
 
     @property

@@ -25,10 +25,10 @@ class PairShift:
     @property
     def relations(self) -> Mapping[Change, tuple[str, ...]]:
         """Names of the relations by what becomes of them, each once."""
-        found: dict[Change, dict[str, None]] = {kind: {} for kind in Change}
+        relations: dict[Change, dict[str, None]] = {kind: {} for kind in Change}
         for change in self.changes:
-            found[change.kind][change.relation] = None
-        return {kind: tuple(names) for kind, names in found.items() if names}
+            relations[change.kind][change.relation] = None
+        return {kind: tuple(names) for kind, names in relations.items() if names}
 
 
 def largest_shifts(comparison: Comparison, most: int) -> tuple[PairShift, ...]:

@@ -134,7 +134,7 @@ class _Contact:
     end: str
     edge: Edge
     claim: Claim
-    held: Bounds
+    bounds: Bounds
     span: Bounds
     by_then: bool
     witness: Witness
@@ -193,40 +193,40 @@ def reach(
 def _contacts(
     edges: Slice, vocabulary: Vocabulary, both_ways: bool, dated: bool
 ) -> dict[str, list[_Contact]]:
-    found: dict[str, list[_Contact]] = {}
+    contacts: dict[str, list[_Contact]] = {}
     for edge in edges:
-        told = witness(edge, edges, vocabulary)
+        evidence = witness(edge, edges, vocabulary)
         either = both_ways or vocabulary.relations[edge.relation].symmetric
-        for claim, held, span in zip(edge.bearing, edge.held, edge.spans, strict=True):
+        for claim, bounds, span in zip(edge.bearing, edge.held, edge.spans, strict=True):
             by_then = is_event(edge.relation, vocabulary) and _is_by_then(claim, span)
             if dated and not (claim.start.tells_first or by_then):
                 continue
             days = replace(span, earliest_start=span.latest_start) if by_then else span
             ways = [(edge.subject, edge.object), (edge.object, edge.subject)]
             for start, end in ways if either else ways[:1]:
-                found.setdefault(start, []).append(
-                    _Contact(start, end, edge, claim, held, days, by_then, told)
+                contacts.setdefault(start, []).append(
+                    _Contact(start, end, edge, claim, bounds, days, by_then, evidence)
                 )
-    return found
+    return contacts
 
 
 def _search(
     contacts: Mapping[str, list[_Contact]], origin: str, selection: Selection, sure: bool
 ) -> dict[str, Path]:
     """The earliest path to each actor; of equal ones that with fewer steps, then by the ids of its claims."""
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     numbers = count()  # steps have no order of their own
     queue: list[tuple[date, int, tuple[str, ...], int, str, tuple[Step, ...]]] = [
         (selection.first, 0, (), next(numbers), origin, ())
     ]
     while queue:
         day, length, ids, _, name, steps = heapq.heappop(queue)
-        if name in found or (name == origin and steps):
+        if name in paths or (name == origin and steps):
             continue
         if steps:
-            found[name] = Path(steps)
+            paths[name] = Path(steps)
         for contact in contacts.get(name, ()):
-            if contact.end in found or contact.end == origin:
+            if contact.end in paths or contact.end == origin:
                 continue
             arrival = _arrival(contact, day, sure)
             if arrival is not None and arrival <= selection.last:
@@ -234,13 +234,13 @@ def _search(
                 ways = (*ids, step.claim)
                 item = (arrival, length + 1, ways, next(numbers), contact.end, (*steps, step))
                 heapq.heappush(queue, item)
-    return found
+    return paths
 
 
 def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
     """When a path that is at the start of a contact on `day` is at its end; None when it comes too late."""
     if sure:
-        bounds = contact.held
+        bounds = contact.bounds
         late = standing(contact.edge) is not Standing.FIRM or bounds.earliest_end < day
         return None if late else max(day, bounds.latest_start)
     return None if contact.span.latest_end < day else max(day, contact.span.earliest_start)

@@ -95,7 +95,7 @@ def series(
     if kind.of_edges:
         counted = list(map(tally_of, parts))
         return [
-            [_value(kind, found, rules) for found in counted]
+            [_value(kind, tally, rules) for tally in counted]
             for rules in variants_of(studies[0].network.rules)
         ]
     if kind is SeriesOf.TURNOVER:
@@ -134,14 +134,14 @@ def series_ranges(
         return (Range(None, None), *(turnover_range(*bonds) for bonds in two))
     if kind is SeriesOf.BALANCE:
         return tuple(_strong(study.readings) for study in studies)
-    found = (index_of(study.network.graph, study.readings, work_limit) for study in studies)
-    return tuple(_against(index.share) for index in found)
+    indices = (index_of(study.network.graph, study.readings, work_limit) for study in studies)
+    return tuple(_against(index.share) for index in indices)
 
 
 def _strong(readings: Readings) -> Range:
     """The range of the share of triangles in strong balance."""
-    found = readings.ranges_among({"": triads.strong} for triads in censuses(readings))
-    return found.get("", Range(None, None))
+    ranges = readings.ranges_among({"": triads.strong} for triads in censuses(readings))
+    return ranges.get("", Range(None, None))
 
 
 def _against(balance: Range) -> Range:

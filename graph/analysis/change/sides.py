@@ -63,10 +63,10 @@ def _kind(text: str) -> SideKind:
 def _side(tables: Tables, text: str, base: Selection) -> Selection:
     if text.startswith(AS_OF):
         day = text.removeprefix(AS_OF)
-        found = select(tables, as_of=day)
-        if found.as_of is None:
+        known = select(tables, as_of=day)
+        if known.as_of is None:
             raise RequestError("as-of: needs a date, as in as-of:2017.")
-        return replace(base, as_of=found.as_of, title=f"as of {day}")
+        return replace(base, as_of=known.as_of, title=f"as of {day}")
     if text.startswith(SOURCE):
         names = text.removeprefix(SOURCE).split(",")
         return replace(base, sources=select(tables, sources=names).sources, title=", ".join(names))

@@ -150,24 +150,26 @@ def register(tables: Tables, selection: Selection | None = None, *, definite: bo
         RequestError: relations are selected, but none of them is a stance.
     """
     chosen = _narrowed(selection or Selection(), tables.vocabulary)
-    found = make_slice(tables, chosen)
+    chosen_edges = make_slice(tables, chosen)
     by_relation = _by_relation(tables.vocabulary)
-    entries = [_entry(edge, by_relation[edge.relation], found, tables.vocabulary) for edge in found]
+    entries = [
+        _entry(edge, by_relation[edge.relation], chosen_edges, tables.vocabulary) for edge in chosen_edges
+    ]
     order = list(Matter)
     entries.sort(key=lambda e: (order.index(e.stance.matter), e.subject, e.object, e.start or "~", e.edge))
     return Register(
-        found,
+        chosen_edges,
         tuple(entry for entry in entries if not definite or entry.certainty is Certainty.DEFINITE),
         period_of(tables, chosen),
-        {str(matter): _counts(found, matter, by_relation) for matter in Matter},
+        {str(matter): _counts(chosen_edges, matter, by_relation) for matter in Matter},
         (Certainty.DEFINITE,) if definite else tuple(Certainty),
     )
 
 
-def _counts(found: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> dict[str, int]:
+def _counts(slice_: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> dict[str, int]:
     """How many stances of a matter must, or only may, fall into the days of a slice, and how many are only denied."""
-    edges = (edge for edge in found if by_relation[edge.relation].matter is matter)
-    numbers = count_edges(edges, found.selection.first, found.selection.last)
+    edges = (edge for edge in slice_ if by_relation[edge.relation].matter is matter)
+    numbers = count_edges(edges, slice_.selection.first, slice_.selection.last)
     return {"definite": numbers.definite, "possible": numbers.possible, "denied": numbers.denied}
 
 
@@ -176,8 +178,8 @@ def difference(tables: Tables, before: Selection, after: Selection) -> Compariso
 
     Pairs and actors are not compared: a stance is not all that there is between two.
     """
-    found = compare(tables, _narrowed(before, tables.vocabulary), _narrowed(after, tables.vocabulary))
-    return replace(found, pairs=(), actors=(), counts={"relations": found.counts["relations"]})
+    comparison = compare(tables, _narrowed(before, tables.vocabulary), _narrowed(after, tables.vocabulary))
+    return replace(comparison, pairs=(), actors=(), counts={"relations": comparison.counts["relations"]})
 
 
 def _narrowed(selection: Selection, vocabulary: Vocabulary) -> Selection:

@@ -83,7 +83,7 @@ def steps(
         counts: tells edges that matter most; pairs with more of these come first.
     """
     old, new = _by_pair(before), _by_pair(after)
-    found = []
+    changed = []
     for pair in old.keys() | new.keys():
         were, are = old.get(pair, {}), new.get(pair, {})
         gone, came = (
@@ -91,12 +91,12 @@ def steps(
             for edges, others in ((were, are), (are, were))
         )
         if gone or came:
-            found.append(PairStep(*pair, _mark(were.values()), _mark(are.values()), gone, came))
+            changed.append(PairStep(*pair, _mark(were.values()), _mark(are.values()), gone, came))
 
     def weight(step: PairStep) -> tuple[int, int, str, str]:
         return -sum(map(counts, step.edges)), -len(step.edges), step.first, step.second
 
-    return tuple(sorted(found, key=weight))
+    return tuple(sorted(changed, key=weight))
 
 
 def _by_pair(edges: Iterable[Witness]) -> Mapping[Ends, Mapping[str, Witness]]:

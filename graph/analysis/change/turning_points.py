@@ -153,7 +153,7 @@ class TurningPoints:
     @property
     def undefined(self) -> tuple[int, ...]:
         """Index of each stretch without a value, which the series leaves out."""
-        return tuple(n for n, one in enumerate(self.own.values) if one.value is None)
+        return tuple(n for n, value in enumerate(self.own.values) if value.value is None)
 
     @property
     def undefined_words(self) -> str:
@@ -176,18 +176,18 @@ class TurningPoints:
 
     def doubts(self, turn: TurningPoint) -> list[str]:
         """What keeps a turn from being called firm, in words: what it does not stand, and what was not tried."""
-        found = []
+        doubts = []
         if not turn.everywhere:
-            found.append(
+            doubts.append(
                 f"in {len(turn.found)} of {len(self.variants)} variants with and without contested and possible edges"
             )
         if turn.alone is None:
-            found.append(f"single values not tried above {ALONE_LIMIT} of them")
+            doubts.append(f"single values not tried above {ALONE_LIMIT} of them")
         elif len(turn.alone) > 3:
-            found.append(f"gone without any one of {len(turn.alone)} values")
+            doubts.append(f"gone without any one of {len(turn.alone)} values")
         elif turn.alone:
-            found.append(f"gone without {' or '.join(self.networks[n].label for n in turn.alone)}")
-        return found
+            doubts.append(f"gone without {' or '.join(self.networks[n].label for n in turn.alone)}")
+        return doubts
 
     def level(self, number: int) -> Level | None:
         """The level of a stretch; None where it has no value."""
@@ -221,10 +221,12 @@ def turning_points(
     kind = SeriesOf(kind)
     rules = studies[0].network.rules
     measured = series(kind, parts, studies, work_limit)
-    every = [_variant(one, values, penalty) for one, values in zip(variants_of(rules), measured, strict=True)]
+    every = [
+        _variant(chosen, values, penalty) for chosen, values in zip(variants_of(rules), measured, strict=True)
+    ]
     own = next(variant for variant in every if variant.rules == rules)
     if own.segmentation is None:
-        defined = sum(one.value is not None for one in own.values)
+        defined = sum(value.value is not None for value in own.values)
         raise RequestError(
             f"turning points need {LEAST} values, the series {kind} has {defined} in {len(parts)} stretches of time; "
             f"{_remedy(parts, tables)}.",
@@ -235,12 +237,12 @@ def turning_points(
     turns = []
     for before, after in pairwise(own.levels):
         place = before.stretches[-1], after.stretches[0]
-        found = tuple(variant for variant in listed if variant.turns_at(*place))
+        variants = tuple(variant for variant in listed if variant.turns_at(*place))
         pairs = _pairs(kind, [parts[n] for n in place], [studies[n] for n in place], tables)
         alone = None
         if without is not None:
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
-        turns.append(TurningPoint(before, after, found, len(found) == len(listed), alone, pairs))
+        turns.append(TurningPoint(before, after, variants, len(variants) == len(listed), alone, pairs))
     networks = tuple(study.network for study in studies)
     ranges = series_ranges(kind, parts, studies, work_limit)
     return TurningPoints(kind, networks, own, tuple(listed), tuple(turns), ranges)
@@ -249,7 +251,7 @@ def turning_points(
 def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:
     """What may give more values."""
     asked = [part.selection for part in parts]
-    days = Selection(first=min(one.first for one in asked), last=max(one.last for one in asked))
+    days = Selection(first=min(days.first for days in asked), last=max(days.last for days in asked))
     finer = []
     for by in (By.PERIOD, By.YEAR):
         try:
@@ -270,24 +272,27 @@ def _without_each(own: Variant, penalty: float | None) -> dict[int, Variant] | N
     gap = Value(None, 0)
     return {
         number: _variant(
-            own.rules, [gap if n == number else one for n, one in enumerate(own.values)], penalty, LEAST - 1
+            own.rules,
+            [gap if n == number else value for n, value in enumerate(own.values)],
+            penalty,
+            LEAST - 1,
         )
         for number in defined
     }
 
 
 def _variant(rules: Rules, values: Sequence[Value], penalty: float | None, least: int = LEAST) -> Variant:
-    defined = [(number, one.value) for number, one in enumerate(values) if one.value is not None]
+    defined = [(number, value.value) for number, value in enumerate(values) if value.value is not None]
     if len(defined) < least:
         return Variant(rules, tuple(values), None, ())
-    found = segment([value for _, value in defined], penalty)
-    bounds = pairwise((0, *found.starts, len(defined)))
+    segmentation = segment([value for _, value in defined], penalty)
+    bounds = pairwise((0, *segmentation.starts, len(defined)))
     levels = []
-    for (first, last), mean in zip(bounds, found.means, strict=True):
+    for (first, last), mean in zip(bounds, segmentation.means, strict=True):
         places = tuple(number for number, _ in defined[first:last])
         sizes = [values[number].of for number in places]
         levels.append(Level(places, mean, min(sizes), max(sizes)))
-    return Variant(rules, tuple(values), found, tuple(levels))
+    return Variant(rules, tuple(values), segmentation, tuple(levels))
 
 
 def _pairs(

@@ -16,7 +16,7 @@ import { has } from "./model.js";
 export const FOLDS = ["neutral", "parts", "away", "change"];
 
 /** Ways of drawing the network; an empty one is what suits the number of actors. */
-export const VIEWS = ["all", "ego", "groups", "backbone"];
+const VIEWS = ["all", "ego", "groups", "backbone"];
 /** What the size of an actor may stand for; edges unless the reader says otherwise. */
 export const MEASURES = ["edges", "claims", "betweenness"];
 

@@ -67,7 +67,7 @@ function aroundScene(centre, plain) {
 }
 
 /** The groups of what is drawn, each with its best connected first. */
-export function groupsNow() {
+function groupsNow() {
   const blocs = blocsShown();
   const by = state.group === "bloc" && blocs ? "bloc" : "kind";
   const found = matrixGroups(model, voice, [...degrees.keys()], degrees, { by, kinds: kindsUsed, blocs });

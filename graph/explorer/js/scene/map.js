@@ -16,7 +16,7 @@ import { grownSize } from "../core/model.js";
 const KINDS = ["p", "z", "n", "d"];
 
 /** The places that a claim names: where it happened, and its ends that are places. @param {Model} model @param {Claim} claim */
-export const placesOfClaim = (model, { s, o, place }) =>
+const placesOfClaim = (model, { s, o, place }) =>
   [...new Set([place, model.placeOf.get(s), model.placeOf.get(o)])].filter((n) => n !== undefined);
 
 /** Claims of an edge that name a place. @param {Model} model @param {Item["edge"]} edge @param {number} n */

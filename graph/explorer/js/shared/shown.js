@@ -38,7 +38,7 @@ export const isLeftIn = (item) => passes(marks, state.off, item);
 /** What the legend would leave in of a stretch of time, were all of it definite. */
 export const itemsIn = ({ first, last }) => sliceOf(first, last).filter(({ edge }) => isLinked(edge) && isLeftIn({ edge, presence: 0 }));
 export const presenceOf = (edge, first = state.first, last = state.last) => presence(model, edge, first, last, state.asOf);
-export const sliceOf = (first, last) => makeSlice(model, state.asOf, first, last);
+const sliceOf = (first, last) => makeSlice(model, state.asOf, first, last);
 export const pathOf = (from, to) => shortestPath(model, shownItems, from, to);
 export const neighbourhood = (n, steps) => within(model, shownItems, n, steps);
 /** The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge. */

@@ -20,7 +20,7 @@ const histogram = { key: "", width: 0, height: 0, head: 0, names: [], axis: null
 let counted = { key: "", bins: [] };
 
 /** Edges of each bin: cooperative and hostile, definite and possible. @param {(edge: any) => boolean} [keep] */
-export function signedBins(keep = () => true) {
+function signedBins(keep = () => true) {
   const edges = edgesOn(state.asOf).filter((edge) => edge.sign && !isDenied(edge) && keep(edge) && isLinked(edge) && isLeftIn({ edge, presence: 0 }));
   return countBins(model, edges, state.asOf, state.off);
 }
