@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from amity.analysis.sources.resampled import resampled_ranks
@@ -11,7 +11,7 @@ from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
 from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
 from amity.analysis.structure.groups import find_grouping, groups_of
 from amity.analysis.structure.mediators import Between, Mediators, mediators
-from amity.answers.documents import TIE
+from amity.answers.documents import TIE, actor_field
 from amity.answers.networks import PERIOD, network_document, range_remarks, rule_remarks, tie_text
 from amity.answers.stability import (
     Resampled,
@@ -43,13 +43,13 @@ _NAMED = 5
 class ActorRank:
     """An actor with its place in an order by a centrality, in one stretch of time."""
 
-    row: Resampled[Ranking]
+    stretch: Resampled[Ranking]
     ranked: Ranked
 
     @property
     def is_first(self) -> float | None:
         """In which share of the resamples the actor has the first place."""
-        stable = self.row.stability
+        stable = self.stretch.stability
         return stable.stays["is_first", self.ranked.actor] if stable else None
 
 
@@ -57,47 +57,51 @@ def _written(value: Number | None) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _range(one: ActorRank, tables: Tables) -> str:
-    ends = [_written(one.ranked.range.least), _written(one.ranked.range.most)]
+def _range(row: ActorRank, tables: Tables) -> str:
+    ends = [_written(row.ranked.range.least), _written(row.ranked.range.most)]
     return f"[{', '.join(ends)}]" if len(set(ends)) > 1 else ""
 
 
-def _spread(one: ActorRank, tables: Tables) -> str:
+def _spread(row: ActorRank, tables: Tables) -> str:
     return "\n".join(
-        f"{name} {text}" for name in ("value", "place") for text in one.row.spread((name, one.ranked.actor))
+        f"{name} {text}"
+        for name in ("value", "place")
+        for text in row.stretch.spread((name, row.ranked.actor))
     )
 
 
 def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
     """The fields of an actor in an order; `title` is what the value is called."""
-    period: tuple[Field[ActorRank], ...] = within(lambda one: one.row.item.network, PERIOD)
+    period: tuple[Field[ActorRank], ...] = within(lambda row: row.stretch.item.network, PERIOD)
     return (
         *period,
-        column("Place", lambda one, tables: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
-        Field("actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.label(one.ranked.actor)),
-        Field("place", lambda one: one.ranked.place),
+        column(
+            "Place", lambda row, tables: f"{row.ranked.place} of {len(row.stretch.item.actors)}", right=True
+        ),
+        actor_field("actor", lambda row: row.ranked.actor, "Actor"),
+        Field("place", lambda row: row.ranked.place),
         Field(
             "value",
-            lambda one: one.ranked.value,
+            lambda row: row.ranked.value,
             title,
-            lambda one, c: _written(one.ranked.value),
+            lambda row, tables: _written(row.ranked.value),
             right=True,
         ),
-        Field("least", lambda one: one.ranked.range.least, "Range", _range),
-        Field("most", lambda one: one.ranked.range.most),
-        Field("friends", lambda one: one.ranked.friends, "Friends", right=True),
-        Field("foes", lambda one: one.ranked.foes, "Foes", right=True),
-        Field("of", lambda one: len(one.row.item.actors), help="how many actors"),
+        Field("least", lambda row: row.ranked.range.least, "Range", _range),
+        Field("most", lambda row: row.ranked.range.most),
+        Field("friends", lambda row: row.ranked.friends, "Friends", right=True),
+        Field("foes", lambda row: row.ranked.foes, "Foes", right=True),
+        Field("of", lambda row: len(row.stretch.item.actors), help="how many actors"),
     )
 
 
 RANKS = rank_fields()
 _SPREADS: tuple[Field[ActorRank], ...] = spread_fields(
-    lambda one: one.row.stability,
+    lambda row: row.stretch.stability,
     {
-        "value": lambda one: ("value", one.ranked.actor),
-        "place": lambda one: ("place", one.ranked.actor),
-        "kendall_tau_b": lambda one: "kendall_tau_b",
+        "value": lambda row: ("value", row.ranked.actor),
+        "place": lambda row: ("place", row.ranked.actor),
+        "kendall_tau_b": lambda row: "kendall_tau_b",
     },
     same_keys("first"),
 )
@@ -105,7 +109,11 @@ _RESAMPLED: tuple[Field[ActorRank], ...] = (
     column("Resampled", _spread),
     *_SPREADS,
     Field(
-        "is_first", lambda one: one.is_first, "First", lambda one, tables: f"{one.is_first:.0%}", right=True
+        "is_first",
+        lambda row: row.is_first,
+        "First",
+        lambda row, tables: f"{row.is_first:.0%}",
+        right=True,
     ),
 )
 
@@ -149,8 +157,8 @@ def ranks_answer(
     shown = wanted or _leading(items, min(top, _DRAWN))
     return Answer(
         survey.tables,
-        Listing(fields, [one for part in kept for one in part]),
-        [Listing(fields, [one for part in kept for one in (part if wanted else part[:top])])],
+        Listing(fields, [actor for part in kept for actor in part]),
+        [Listing(fields, [actor for part in kept for actor in (part if wanted else part[:top])])],
         documents=Listing(resampled_document(RANKS_DOCUMENT), rows).documents,
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
@@ -227,34 +235,34 @@ class Mediator:
     ties: tuple[Tie, ...] = ()
 
 
-def _edges_to_two(one: Mediator, tables: Tables) -> str:
-    return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
+def _edges_to_two(row: Mediator, tables: Tables) -> str:
+    return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in row.ties for edge in tie.edges)
 
 
-_MEDIATORS_PERIOD: tuple[Field[Mediator], ...] = within(lambda one: one.network, PERIOD)
+_MEDIATORS_PERIOD: tuple[Field[Mediator], ...] = within(lambda row: row.network, PERIOD)
 MEDIATORS: tuple[Field[Mediator], ...] = (
     *_MEDIATORS_PERIOD,
     Field(
         "first",
-        lambda one: one.between.tie.first,
+        lambda row: row.between.tie.first,
         "Hostile or ambivalent pair",
-        lambda one, tables: tie_text(one.between.tie, tables),
+        lambda row, tables: tie_text(row.between.tie, tables),
     ),
-    Field("second", lambda one: one.between.tie.second),
-    Field("ambivalent", lambda one: one.between.tie.ambivalent),
+    Field("second", lambda row: row.between.tie.second),
+    Field("ambivalent", lambda row: row.between.tie.ambivalent),
     Field(
         "mediator",
-        lambda one: one.actor,
+        lambda row: row.actor,
         "Friend of both",
-        lambda one, tables: tables.label(one.actor) if one.actor else "nobody",
+        lambda row, tables: tables.label(row.actor) if row.actor else "nobody",
     ),
     Field(
         "edges",
-        lambda one: sorted(e.edge for tie in one.ties for e in tie.edges),
+        lambda row: sorted(e.edge for tie in row.ties for e in tie.edges),
         "Edges to the two",
         _edges_to_two,
     ),
-    Field("claims", lambda one: sorted({claim for tie in one.ties for claim in tie.claims})),
+    Field("claims", lambda row: sorted({claim for tie in row.ties for claim in tie.claims})),
 )
 
 
@@ -294,8 +302,8 @@ def mediators_answer(survey: Survey, *, pair: Sequence[str] = ()) -> Answer:
 
 
 def _mediators(item: Mediators, between: Between) -> list[Mediator]:
-    found = [Mediator(item.network, between, actor, (one, other)) for actor, one, other in between.through]
-    return found or [Mediator(item.network, between)]
+    rows = [Mediator(item.network, between, actor, tuple(ties)) for actor, *ties in between.through]
+    return rows or [Mediator(item.network, between)]
 
 
 def _busy_remark(item: Mediators, tables: Tables) -> str:
@@ -316,8 +324,12 @@ class BrokerRow:
     broker: Broker
 
 
-def _decimal(value: float | None) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else "-"
+def _hole(name: str, value: Callable[[Broker], float | None], title: str) -> Field[Broker]:
+    def shown(broker: Broker, tables: Tables) -> str:
+        number = value(broker)
+        return f"{number:.2f}" if isinstance(number, float) else "-"
+
+    return Field(name, value, title, shown, right=True)
 
 
 def _roles(broker: Broker, tables: Tables) -> str:
@@ -326,32 +338,20 @@ def _roles(broker: Broker, tables: Tables) -> str:
 
 
 _BROKER: tuple[Field[Broker], ...] = (
-    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
-    Field("group", lambda one: one.group),
-    Field("total", lambda one: one.roles.total, "Total", right=True, is_key=False),
-    Field("coordinator", lambda one: one.roles.coordinator, "Roles", _roles),
-    Field("itinerant", lambda one: one.roles.itinerant),
-    Field("gatekeeper", lambda one: one.roles.gatekeeper),
-    Field("representative", lambda one: one.roles.representative),
-    Field("liaison", lambda one: one.roles.liaison),
-    key("total", lambda one: one.roles.total),
-    Field(
-        "effective_size",
-        lambda one: one.effective_size,
-        "Effective size",
-        lambda one, tables: _decimal(one.effective_size),
-        right=True,
-    ),
-    Field(
-        "constraint",
-        lambda one: one.constraint,
-        "Constraint",
-        lambda one, tables: _decimal(one.constraint),
-        right=True,
-    ),
+    actor_field("actor", lambda broker: broker.actor, "Actor"),
+    Field("group", lambda broker: broker.group),
+    Field("total", lambda broker: broker.roles.total, "Total", right=True, is_key=False),
+    Field("coordinator", lambda broker: broker.roles.coordinator, "Roles", _roles),
+    Field("itinerant", lambda broker: broker.roles.itinerant),
+    Field("gatekeeper", lambda broker: broker.roles.gatekeeper),
+    Field("representative", lambda broker: broker.roles.representative),
+    Field("liaison", lambda broker: broker.roles.liaison),
+    key("total", lambda broker: broker.roles.total),
+    _hole("effective_size", lambda broker: broker.effective_size, "Effective size"),
+    _hole("constraint", lambda broker: broker.constraint, "Constraint"),
 )
-_BROKERS_PERIOD: tuple[Field[BrokerRow], ...] = within(lambda one: one.network, PERIOD)
-_OF_BROKER: tuple[Field[BrokerRow], ...] = within(lambda one: one.broker, _BROKER)
+_BROKERS_PERIOD: tuple[Field[BrokerRow], ...] = within(lambda row: row.network, PERIOD)
+_OF_BROKER: tuple[Field[BrokerRow], ...] = within(lambda row: row.broker, _BROKER)
 BROKERS = (*_BROKERS_PERIOD, *_OF_BROKER)
 BROKERS_DOCUMENT: tuple[Field[Brokers], ...] = network_document(
     lambda item: item.network,

@@ -182,7 +182,7 @@ def _plot(items: Sequence[Balance]) -> Plot:
         return Series(title, values, [item.ranges[name] for item in items])
 
     names = (("strong triads", "strong"), ("K, walks", "walk_balance"), ("1 - 2 L / ties", "balance"))
-    return Plot("Balance", [item.network.label for item in items], [series(*one) for one in names])
+    return Plot("Balance", [item.network.label for item in items], [series(*name) for name in names])
 
 
 @dataclass(frozen=True, slots=True)

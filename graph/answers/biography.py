@@ -38,8 +38,8 @@ class ToldDeed:
         return [item.locator for item in self.deed.evidence]
 
 
-def _deed_text(one: ToldDeed, tables: Tables) -> str:
-    return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
+def _deed_text(row: ToldDeed, tables: Tables) -> str:
+    return f"{row.ends[0]} {row.deed.words} {row.ends[1]} [{blocks_by_source(row.places)}]"
 
 
 def _again(deed: Deed) -> str:
@@ -49,8 +49,8 @@ def _again(deed: Deed) -> str:
     return "continued" if deed.certainty is Certainty.DEFINITE else "also above"
 
 
-def _deed_status(one: ToldDeed, tables: Tables) -> str:
-    deed = one.deed
+def _deed_status(row: ToldDeed, tables: Tables) -> str:
+    deed = row.deed
     return lines(
         deed.standing,
         "possible" if deed.certainty is Certainty.POSSIBLE else "",
@@ -61,46 +61,46 @@ def _deed_status(one: ToldDeed, tables: Tables) -> str:
 
 
 DEEDS: tuple[Field[ToldDeed], ...] = (
-    Field("period", lambda one: one.period),
-    Field("period_label", lambda one: one.label),
-    Field("edge", lambda one: one.deed.edge),
-    Field("direction", lambda one: one.deed.direction),
-    Field("subject", lambda one: one.ends[0]),
-    Field("relation", lambda one: one.deed.relation),
-    column("When", lambda one, tables: one.deed.when, width=17),
+    Field("period", lambda row: row.period),
+    Field("period_label", lambda row: row.label),
+    Field("edge", lambda row: row.deed.edge),
+    Field("direction", lambda row: row.deed.direction),
+    Field("subject", lambda row: row.ends[0]),
+    Field("relation", lambda row: row.deed.relation),
+    column("When", lambda row, tables: row.deed.when, width=17),
     Field(
         "words",
-        lambda one: one.deed.words,
+        lambda row: row.deed.words,
         "Deed [source:block]",
         _deed_text,
-        tone=lambda one, tables: SIGNS[one.deed.sign],
+        tone=lambda row, tables: SIGNS[row.deed.sign],
     ),
-    Field("object", lambda one: one.ends[1]),
+    Field("object", lambda row: row.ends[1]),
     Field(
         "sign",
-        lambda one: one.deed.sign,
+        lambda row: row.deed.sign,
         "Sign",
-        lambda one, tables: _SIGNS[one.deed.sign],
+        lambda row, tables: _SIGNS[row.deed.sign],
         width=4,
-        tone=lambda one, tables: SIGNS[one.deed.sign],
+        tone=lambda row, tables: SIGNS[row.deed.sign],
     ),
     Field(
         "status",
-        lambda one: one.deed.status,
+        lambda row: row.deed.status,
         "Status",
         _deed_status,
         width=11,
-        tone=lambda one, tables: STATUSES.get(one.deed.status),
+        tone=lambda row, tables: STATUSES.get(row.deed.status),
     ),
-    Field("certainty", lambda one: one.deed.certainty),
-    Field("continued", lambda one: one.deed.continued),
-    Field("when", lambda one: one.deed.when),
-    Field("claims", lambda one: [item.claim for item in one.deed.evidence]),
-    Field("sources", lambda one: one.places),
-    Field("note", lambda one: one.deed.note),
-    Field("standing", lambda one: one.deed.standing),
-    Field("dates_disagree", lambda one: "yes" if one.deed.dates_disagree else "no"),
-    Field("doubts", lambda one: one.deed.doubts),
+    Field("certainty", lambda row: row.deed.certainty),
+    Field("continued", lambda row: row.deed.continued),
+    Field("when", lambda row: row.deed.when),
+    Field("claims", lambda row: [item.claim for item in row.deed.evidence]),
+    Field("sources", lambda row: row.places),
+    Field("note", lambda row: row.deed.note),
+    Field("standing", lambda row: row.deed.standing),
+    Field("dates_disagree", lambda row: "yes" if row.deed.dates_disagree else "no"),
+    Field("doubts", lambda row: row.deed.doubts),
 )
 
 
@@ -194,9 +194,9 @@ def _blocks(
     }
     parts: list[Listing[ToldDeed] | Listing[Gap] | str] = [neutral(f"{pair}\n")]
     for period, (heading, tally) in headings.items():
-        told = [one for one in deeds if one.period == period]
-        if told:
-            parts += [f"\n{neutral(heading)}\n{tally}\n", Listing(DEEDS, told)]
+        rows = [row for row in deeds if row.period == period]
+        if rows:
+            parts += [f"\n{neutral(heading)}\n{tally}\n", Listing(DEEDS, rows)]
         elif period not in {_OUTSIDE, _UNDATED, _TALKS}:
             parts.append(f"\n{neutral(heading)}\n{tally}")
     if story.gaps:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from amity.analysis.counts import sizes_of
 from amity.corpus.model import Status
@@ -15,6 +15,8 @@ from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.partition.frustration import Frustration
 from amity.render.answer import Field, key, keys, within
+
+Row = TypeVar("Row")
 
 WITNESS: tuple[Field[Witness], ...] = (
     *keys("edge", "subject", "relation", "object", "sign", "status", "affirmation"),
@@ -43,6 +45,11 @@ RULES: tuple[Field[Rules], ...] = (
     key("counts_possible", lambda rules: rules.possible),
     key("parts", lambda rules: rules.parts),
 )
+
+
+def actor_field(name: str, actor: Callable[[Row], str], title: str) -> Field[Row]:
+    """An actor, for people by its label."""
+    return Field(name, actor, title, lambda row, tables: tables.label(actor(row)))
 
 
 DAYS: tuple[Field[Selection], ...] = (

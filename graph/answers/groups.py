@@ -9,7 +9,7 @@ from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, Circles, Component, camps
 from amity.analysis.sources.resampled import resampled_blocs, resampled_camps
 from amity.analysis.sources.resampling import Resampling, Stability
-from amity.answers.documents import FRUSTRATION, TIE
+from amity.answers.documents import FRUSTRATION, TIE, actor_field
 from amity.answers.networks import (
     PERIOD,
     network_document,
@@ -41,7 +41,7 @@ from amity.render.answer import Answer, Field, Listing, column, key, keys, withi
 class InCamp:
     """An actor in a camp: component, camp and circle count from 1."""
 
-    row: Resampled[Camps]
+    stretch: Resampled[Camps]
     actor: str
     component: int
     part: Component
@@ -49,21 +49,21 @@ class InCamp:
     circle: int
 
 
-_CAMPS_PERIOD: tuple[Field[InCamp], ...] = within(lambda one: one.row.item.network, PERIOD)
+_CAMPS_PERIOD: tuple[Field[InCamp], ...] = within(lambda row: row.stretch.item.network, PERIOD)
 CAMPS: tuple[Field[InCamp], ...] = (
     *_CAMPS_PERIOD,
-    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
-    Field("component", lambda one: one.component, "Component", right=True),
-    Field("camp", lambda one: one.camp, "Camp", right=True),
-    Field("circle", lambda one: one.circle, "Circle", right=True),
-    Field("either", lambda one: one.actor in one.part.either, "Either"),
+    actor_field("actor", lambda row: row.actor, "Actor"),
+    Field("component", lambda row: row.component, "Component", right=True),
+    Field("camp", lambda row: row.camp, "Camp", right=True),
+    Field("circle", lambda row: row.circle, "Circle", right=True),
+    Field("either", lambda row: row.actor in row.part.either, "Either"),
     Field(
         "moved",
-        lambda one: one.row.item.shift is not None and one.actor in one.row.item.shift.moved,
+        lambda row: row.stretch.item.shift is not None and row.actor in row.stretch.item.shift.moved,
         "Moved",
     ),
 )
-_CAMP_NUMBERS: Keys[InCamp] = {**same_keys("frustration", "balance"), "camp_moved": lambda one: "moved"}
+_CAMP_NUMBERS: Keys[InCamp] = {**same_keys("frustration", "balance"), "camp_moved": lambda row: "moved"}
 
 
 def _members(rows: Sequence[Resampled[Camps]]) -> Iterator[InCamp]:
@@ -141,7 +141,7 @@ def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | 
     if resampling:
         stable = resampled_camps(survey, items, resampling, work_limit=work_limit)
     rows = resampled(items, stable)
-    spread = spread_fields(lambda one: one.row.stability, _CAMP_NUMBERS, same_keys("balanced", "camps"))
+    spread = spread_fields(lambda row: row.stretch.stability, _CAMP_NUMBERS, same_keys("balanced", "camps"))
     stays: Field[Resampled[Camps]] = stays_column(lambda row: row.stability)
     return Answer(
         survey.tables,
@@ -160,20 +160,20 @@ def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | 
 class InBloc:
     """An actor in a bloc, which count from 1; 0 is alone."""
 
-    row: Resampled[Blocs]
+    stretch: Resampled[Blocs]
     actor: str
     bloc: int
 
 
-_BLOCS_PERIOD: tuple[Field[InBloc], ...] = within(lambda one: one.row.item.network, PERIOD)
+_BLOCS_PERIOD: tuple[Field[InBloc], ...] = within(lambda row: row.stretch.item.network, PERIOD)
 BLOCS: tuple[Field[InBloc], ...] = (
     *_BLOCS_PERIOD,
-    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
-    Field("bloc", lambda one: one.bloc, "Bloc", right=True, help="0: alone"),
-    Field("moved", lambda one: one.actor in one.row.item.moved, "Moved"),
-    Field("lower", lambda one: one.row.item.lower),
-    Field("upper", lambda one: len(one.row.item.against), help="ties against"),
-    Field("proven", lambda one: one.row.item.proven),
+    actor_field("actor", lambda row: row.actor, "Actor"),
+    Field("bloc", lambda row: row.bloc, "Bloc", right=True, help="0: alone"),
+    Field("moved", lambda row: row.actor in row.stretch.item.moved, "Moved"),
+    Field("lower", lambda row: row.stretch.item.lower),
+    Field("upper", lambda row: len(row.stretch.item.against), help="ties against"),
+    Field("proven", lambda row: row.stretch.item.proven),
 )
 
 
@@ -232,7 +232,7 @@ def blocs_answer(
         for actor in bloc
     ]
     spread: tuple[Field[InBloc], ...] = spread_fields(
-        lambda one: one.row.stability, same_keys("against", "adjusted_rand"), same_keys("blocs")
+        lambda row: row.stretch.stability, same_keys("against", "adjusted_rand"), same_keys("blocs")
     )
     stays: Field[Resampled[Blocs]] = stays_column(lambda row: row.stability)
     return Answer(

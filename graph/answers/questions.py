@@ -31,19 +31,19 @@ class Offered:
     likely: Mapping[str, Sequence[str]]
 
 
-def _likely(one: Offered, tables: Tables) -> str:
+def _likely(row: Offered, tables: Tables) -> str:
     from amity.questions.named import SHOWN
 
-    return ", ".join(f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in one.likely.items())
+    return ", ".join(f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in row.likely.items())
 
 
 QUESTIONS: tuple[Field[Offered], ...] = (
-    Field("number", lambda one: one.question.number, "No", right=True),
-    Field("name", lambda one: one.question.name, "Name"),
-    Field("title", lambda one: one.question.title, "Question"),
+    Field("number", lambda row: row.question.number, "No", right=True),
+    Field("name", lambda row: row.question.name, "Name"),
+    Field("title", lambda row: row.question.title, "Question"),
     Field(
         "parameters",
-        lambda one: [f"{name}={values[0] if values else ''}" for name, values in one.likely.items()],
+        lambda row: [f"{name}={values[0] if values else ''}" for name, values in row.likely.items()],
         "Parameters",
         _likely,
         help="each with its likeliest value",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amity.analysis.change.reach import Path, Reach, Reached, Step, day_of_arrival
-from amity.answers.documents import OF_SLICE, WITNESS
+from amity.answers.documents import OF_SLICE, WITNESS, actor_field
 from amity.corpus.model import Tables
 from amity.render.answer import Answer, Field, Listing, column, key, keys, within
 from amity.render.text import lined
@@ -35,20 +35,20 @@ def _on(path: Path | None, of: str) -> list[str]:
 
 
 _ACTOR: tuple[Field[Reached], ...] = (
-    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
-    Field("certainty", lambda one: "definite" if one.definite else "possible", "Certainty"),
+    actor_field("actor", lambda reached: reached.actor, "Actor"),
+    Field("certainty", lambda reached: "definite" if reached.definite else "possible", "Certainty"),
 )
-_OF_ACTOR: tuple[Field[ReachedActor], ...] = within(lambda one: one.reached, _ACTOR)
+_OF_ACTOR: tuple[Field[ReachedActor], ...] = within(lambda row: row.reached, _ACTOR)
 REACHED: tuple[Field[ReachedActor], ...] = (
     *_OF_ACTOR,
-    Field("possible_from", lambda one: one.possible_from, "Possible from", width=10),
-    Field("definite_by", lambda one: one.definite_by, "Definite by", width=10),
-    Field("possible_path", lambda one: one.possible),
-    Field("possible_edges", lambda one: _on(one.reached.possible, "edge")),
-    Field("possible_claims", lambda one: _on(one.reached.possible, "claim")),
-    Field("definite_path", lambda one: one.definite),
-    Field("definite_edges", lambda one: _on(one.reached.definite, "edge")),
-    Field("definite_claims", lambda one: _on(one.reached.definite, "claim")),
+    Field("possible_from", lambda row: row.possible_from, "Possible from", width=10),
+    Field("definite_by", lambda row: row.definite_by, "Definite by", width=10),
+    Field("possible_path", lambda row: row.possible),
+    Field("possible_edges", lambda row: _on(row.reached.possible, "edge")),
+    Field("possible_claims", lambda row: _on(row.reached.possible, "claim")),
+    Field("definite_path", lambda row: row.definite),
+    Field("definite_edges", lambda row: _on(row.reached.definite, "edge")),
+    Field("definite_claims", lambda row: _on(row.reached.definite, "claim")),
 )
 
 
@@ -77,8 +77,8 @@ REACH_DOCUMENT: tuple[Field[Reach], ...] = (
         lambda reach: reach.reached,
         (
             *_ACTOR,
-            key("possible", lambda one: one.possible, _PATH),
-            key("definite", lambda one: one.definite, _PATH),
+            key("possible", lambda row: row.possible, _PATH),
+            key("definite", lambda row: row.definite, _PATH),
         ),
     ),
 )
@@ -103,7 +103,8 @@ PATHS: tuple[Field[PathLine], ...] = (
 def reach_answer(reach: Reach, tables: Tables) -> Answer:
     """Whom something could have reached, with a path for each certainty."""
     rows = [
-        ReachedActor(one, _steps(one.possible, tables), _steps(one.definite, tables)) for one in reach.reached
+        ReachedActor(actor, _steps(actor.possible, tables), _steps(actor.definite, tables))
+        for actor in reach.reached
     ]
     lines = [line for row in rows for line in _path_lines(row)]
     maybe = len(reach.reached) - reach.definite

@@ -196,10 +196,10 @@ _WEIGHED: tuple[Field[Weighed], ...] = (
     Field("when", lambda item: item.edge.when, "When", width=17),
     Field("claims", lambda item: item.edge.claims),
 )
-_OF_EDGE: tuple[Field[WeighedEdge], ...] = within(lambda one: one.weighed, _WEIGHED)
+_OF_EDGE: tuple[Field[WeighedEdge], ...] = within(lambda row: row.weighed, _WEIGHED)
 WEIGHED: tuple[Field[WeighedEdge], ...] = (
-    Field("period", lambda one: one.score.period),
-    Field("label", lambda one: one.score.label, "Period", width=14),
+    Field("period", lambda row: row.score.period),
+    Field("label", lambda row: row.score.label, "Period", width=14),
     *_OF_EDGE,
 )
 

@@ -37,16 +37,16 @@ class Resampled(Generic[Item]):
 
 
 RESAMPLED: tuple[Field[Stability], ...] = (
-    key("method", lambda one: one.resampling.method),
-    key("draws", lambda one: one.resampling.draws if one.resampling.drawn else None),
-    key("seed", lambda one: one.resampling.seed if one.resampling.drawn else None),
+    key("method", lambda stable: stable.resampling.method),
+    key("draws", lambda stable: stable.resampling.draws if stable.resampling.drawn else None),
+    key("seed", lambda stable: stable.resampling.seed if stable.resampling.drawn else None),
     *keys("sources", "telling"),
 )
 """How the sources were resampled."""
 STABILITY: tuple[Field[Stability], ...] = (
     *RESAMPLED,
-    key("numbers", lambda one: _by_actor({k: document(s, SPREAD) for k, s in one.spreads.items()})),
-    key("stays", lambda one: _by_actor(one.stays)),
+    key("numbers", lambda stable: _by_actor({k: document(s, SPREAD) for k, s in stable.spreads.items()})),
+    key("stays", lambda stable: _by_actor(stable.stays)),
 )
 
 
@@ -77,7 +77,7 @@ def resampled(items: Sequence[Item], stable: Sequence[Stability]) -> list[Resamp
     """What was found of each stretch with its stability; without `stable` by itself."""
     if not stable:
         return [Resampled(item) for item in items]
-    return [Resampled(item, one) for item, one in zip(items, stable, strict=True)]
+    return [Resampled(item, stability) for item, stability in zip(items, stable, strict=True)]
 
 
 def stays_column(of: Of[Row]) -> Field[Row]:
@@ -141,7 +141,7 @@ def resampling_remarks(stable: Sequence[Stability], networks: Sequence[SignedNet
     if not stable:
         return []
     remarks = [f"Sources resampled ({', '.join(stable[0].sources)}): {stable[0].resampling.meaning}"]
-    few = [f"{n.label} ({one.telling})" for one, n in zip(stable, networks, strict=True) if one.few]
+    few = [f"{n.label} ({part.telling})" for part, n in zip(stable, networks, strict=True) if part.few]
     if few:
         remarks.append(
             f"caution, fewer than {FEW_SOURCES} sources tell of {', '.join(few)}: resampling them shows what hangs on "

@@ -179,92 +179,92 @@ def _pair_text(pair: GroupPair, item: Mixing, tables: Tables) -> str:
     return f"within {first}" if pair.first == pair.second else f"{first} | {second}"
 
 
-def _within(one: SignMix, tables: Tables) -> str:
-    lines = [f"{one.mix.within} of {one.mix.ties}"]
-    if one.mix.share is not None:
-        lines.append(f"{written(one.mix.share)}{_chance(one.mix.expected)}")
-    if one.mix.left_out:
-        lines.append(f"{one.mix.left_out} unsure")
+def _within(row: SignMix, tables: Tables) -> str:
+    lines = [f"{row.mix.within} of {row.mix.ties}"]
+    if row.mix.share is not None:
+        lines.append(f"{written(row.mix.share)}{_chance(row.mix.expected)}")
+    if row.mix.left_out:
+        lines.append(f"{row.mix.left_out} unsure")
     return "\n".join(lines)
 
 
-def _groups(one: SignMix, tables: Tables) -> str:
+def _groups(row: SignMix, tables: Tables) -> str:
     """The groups that most ties of the sign join, with what chance would make."""
     numbers = [
         (len(ties), chance, pair)
-        for pair in one.mixing.pairs
+        for pair in row.mixing.pairs
         for ties, chance in [
             (pair.friendly, pair.expected_friendly)
-            if one.sign == "friendly"
+            if row.sign == "friendly"
             else (pair.hostile, pair.expected_hostile)
         ]
         if ties
     ]
     numbers.sort(key=lambda told: (-told[0], told[2].first, told[2].second))
     lines = [
-        f"{number}{_chance(chance, 1)} {_pair_text(pair, one.mixing, tables)}"
+        f"{number}{_chance(chance, 1)} {_pair_text(pair, row.mixing, tables)}"
         for number, chance, pair in numbers
     ]
     return "\n".join(first_of(lines, _SHOWN))
 
 
-def _sign_period(one: SignMix, tables: Tables) -> str:
-    return period_text(one.mixing.network) if one.sign == "friendly" else ""
+def _sign_period(row: SignMix, tables: Tables) -> str:
+    return period_text(row.mixing.network) if row.sign == "friendly" else ""
 
 
 _SIGN: tuple[Field[SignMix], ...] = (
-    key("ties", lambda one: one.mix.ties),
-    Field("counted", lambda one: one.mix.ties, "Within", _within, is_key=False),
-    Field("within", lambda one: one.mix.within),
-    Field("share", lambda one: one.mix.share),
-    Field("expected", lambda one: one.mix.expected),
+    key("ties", lambda row: row.mix.ties),
+    Field("counted", lambda row: row.mix.ties, "Within", _within, is_key=False),
+    Field("within", lambda row: row.mix.within),
+    Field("share", lambda row: row.mix.share),
+    Field("expected", lambda row: row.mix.expected),
     Field(
         "assortativity",
-        lambda one: one.mix.assortativity,
+        lambda row: row.mix.assortativity,
         "Assortativity",
-        lambda one, tables: with_range(written(one.mix.assortativity), one.range),
+        lambda row, tables: with_range(written(row.mix.assortativity), row.range),
         right=True,
     ),
-    Field("least", lambda one: one.range.least, "Ties of groups", _groups, is_key=False),
-    Field("most", lambda one: one.range.most, is_key=False),
-    Field("unsure", lambda one: one.mix.left_out, is_key=False),
-    key("left_out", lambda one: one.mix.left_out),
+    Field("least", lambda row: row.range.least, "Ties of groups", _groups, is_key=False),
+    Field("most", lambda row: row.range.most, is_key=False),
+    Field("unsure", lambda row: row.mix.left_out, is_key=False),
+    key("left_out", lambda row: row.mix.left_out),
 )
-_SIGN_HEAD: tuple[Field[SignMix], ...] = within(lambda one: one.mixing.network, HEAD)
+_SIGN_HEAD: tuple[Field[SignMix], ...] = within(lambda row: row.mixing.network, HEAD)
 SIGNS: tuple[Field[SignMix], ...] = (
     *(replace(field, shown=_sign_period) if field.title else field for field in _SIGN_HEAD),
-    Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
+    Field("sign", lambda row: _SIGNS[row.sign], "Sign"),
     *_SIGN,
 )
 _PAIR: tuple[Field[MixedPair], ...] = (
     Field(
         "first",
-        lambda one: one.pair.first,
+        lambda row: row.pair.first,
         "Groups",
-        lambda one, tables: _pair_text(one.pair, one.mixing, tables),
+        lambda row, tables: _pair_text(row.pair, row.mixing, tables),
     ),
-    Field("second", lambda one: one.pair.second),
+    Field("second", lambda row: row.pair.second),
     Field(
         "friendly",
-        lambda one: len(one.pair.friendly),
+        lambda row: len(row.pair.friendly),
         "Friendly",
-        lambda one, tables: f"{len(one.pair.friendly)}{_chance(one.pair.expected_friendly, 1)}",
+        lambda row, tables: f"{len(row.pair.friendly)}{_chance(row.pair.expected_friendly, 1)}",
         right=True,
     ),
-    Field("expected_friendly", lambda one: one.pair.expected_friendly),
+    Field("expected_friendly", lambda row: row.pair.expected_friendly),
     Field(
         "hostile",
-        lambda one: len(one.pair.hostile),
+        lambda row: len(row.pair.hostile),
         "Hostile",
-        lambda one, tables: f"{len(one.pair.hostile)}{_chance(one.pair.expected_hostile, 1)}",
+        lambda row, tables: f"{len(row.pair.hostile)}{_chance(row.pair.expected_hostile, 1)}",
         right=True,
     ),
-    Field("expected_hostile", lambda one: one.pair.expected_hostile),
-    key("friendly_ties", lambda one: [tie.pair for tie in one.pair.friendly]),
-    key("hostile_ties", lambda one: [tie.pair for tie in one.pair.hostile]),
-    Field("claims", lambda one: one.pair.claims),
+    Field("expected_hostile", lambda row: row.pair.expected_hostile),
+    key("friendly_ties", lambda row: [tie.pair for tie in row.pair.friendly]),
+    key("hostile_ties", lambda row: [tie.pair for tie in row.pair.hostile]),
+    Field("claims", lambda row: row.pair.claims),
 )
-_PAIR_PERIOD: tuple[Field[MixedPair], ...] = within(lambda one: one.mixing.network, PERIOD)
+_PAIR_PERIOD: tuple[Field[MixedPair], ...] = within(lambda row: row.mixing.network, PERIOD)
 PAIRS = (*_PAIR_PERIOD, *_PAIR)
 MIXING_DOCUMENT: tuple[Field[Mixing], ...] = network_document(
     lambda item: item.network,

@@ -136,23 +136,23 @@ class SeriesValue:
     unit: str
 
 
-def _network(one: SeriesValue) -> SignedNetwork:
-    return one.network
+def _network(row: SeriesValue) -> SignedNetwork:
+    return row.network
 
 
 VALUES: tuple[Field[SeriesValue], ...] = (
     *within(_network, STRETCH),
     *as_keys(within(_network, SIZE)),
-    Field("value", lambda one: one.value.value, "Value", right=True),
-    column("Range", lambda one, tables: str(one.range)),
-    Field("of", lambda one: one.value.of, "Of", lambda one, tables: f"{one.value.of} {one.unit}", right=True),
-    key("unit", lambda one: one.unit),
-    key("range", lambda one: one.range),
-    Field("least", lambda one: one.range.least, is_key=False),
-    Field("most", lambda one: one.range.most, is_key=False),
+    Field("value", lambda row: row.value.value, "Value", right=True),
+    column("Range", lambda row, tables: str(row.range)),
+    Field("of", lambda row: row.value.of, "Of", lambda row, tables: f"{row.value.of} {row.unit}", right=True),
+    key("unit", lambda row: row.unit),
+    key("range", lambda row: row.range),
+    Field("least", lambda row: row.range.least, is_key=False),
+    Field("most", lambda row: row.range.most, is_key=False),
     Field(
         "mean",
-        lambda one: one.level.mean if one.level else None,
+        lambda row: row.level.mean if row.level else None,
         "Mean of level",
         right=True,
         is_key=False,
@@ -180,7 +180,7 @@ def _turns(of: tuple[TurningPoints, Variant]) -> list[list[str]] | None:
 
 _VARIANT: tuple[Field[tuple[TurningPoints, Variant]], ...] = (
     key("variant", lambda of: of[1].words),
-    key("values", lambda of: [one.value for one in of[1].values]),
+    key("values", lambda of: [value.value for value in of[1].values]),
     key("penalty", lambda of: of[1].segmentation and of[1].segmentation.penalty),
     key("turning_points", _turns),
 )
@@ -191,7 +191,7 @@ def series_values(series: TurningPoints) -> list[SeriesValue]:
     """The values of a series, each in its stretch."""
     levels = [series.level(number) for number in range(len(series.networks))]
     each = zip(series.networks, series.own.values, series.ranges, levels, strict=True)
-    return [SeriesValue(*one, unit=series.kind.unit) for one in each]
+    return [SeriesValue(*parts, unit=series.kind.unit) for parts in each]
 
 
 SERIES_DOCUMENT: tuple[Field[TurningPoints], ...] = (
@@ -257,8 +257,8 @@ def turning_points_answer(
             f"{words[0].upper()}{words[1:]}",
             [network.label for network in made.networks],
             [
-                Series(series, [one.value for one in made.own.values], made.ranges),
-                Series("mean of level", [one.level.mean if one.level else None for one in values]),
+                Series(series, [value.value for value in made.own.values], made.ranges),
+                Series("mean of level", [row.level.mean if row.level else None for row in values]),
             ],
         ),
     )

@@ -302,13 +302,15 @@ class Analyses:
             rows: ``sources``, ``without``, ``ranks``, ``findings``, ``edges``, ``agreement`` or ``coverage``.
             work_limit: as for `blocs`.
         """
-        from amity.answers.evidence.corroboration import Question
+        from amity.answers.evidence.corroboration import SourceQuestion
         from amity.answers.evidence.sources import SOURCE_ROWS
 
         ANALYSES["sources"].check({"rows": rows})
         tables, chosen = self._dataset.tables, self._dataset.select(**slice_options(options))
         units = work_for(work_limit, ANALYSES["sources"].work, len(tables.claims))
-        question = Question(tables, chosen, options.get("by"), lambda: self._dataset.survey(**options), units)
+        question = SourceQuestion(
+            tables, chosen, options.get("by"), lambda: self._dataset.survey(**options), units
+        )
         return under(SOURCE_ROWS[rows](question), chosen, question)
 
     def _resampled(self, name: str, options: ResampledOptions, **arguments: object) -> Answer:

@@ -46,7 +46,7 @@ class NullModel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AgainstChance:
     """A measure against its values in the draws.
 
     Attributes:
@@ -76,7 +76,7 @@ class Null:
     model: NullModel
     draws: int
     seed: int
-    measures: dict[str, Comparison]
+    measures: dict[str, AgainstChance]
 
 
 def null_model(
@@ -153,7 +153,7 @@ def _trail(
         sign = -sign
 
 
-def _compare(name: str, observed: float | None, drawn: list[float | None]) -> Comparison:
+def _compare(name: str, observed: float | None, drawn: list[float | None]) -> AgainstChance:
     import numpy as np
 
     way = "lower" if name in LOWER else "higher"
@@ -161,7 +161,7 @@ def _compare(name: str, observed: float | None, drawn: list[float | None]) -> Co
     if observed is None or len(values) < len(drawn) or not drawn:
         index = name == "frustration"
         reason = f"not proven in {WORK:g} units of work for every draw" if index else "nothing to measure"
-        return Comparison(observed, way, reason=reason)
+        return AgainstChance(observed, way, reason=reason)
     mean, deviation = float(np.mean(values)), float(np.std(values))
     edge = 1e-9  # equal values computed from shuffled matrices differ in the last digits
     if way == "lower":
@@ -169,4 +169,4 @@ def _compare(name: str, observed: float | None, drawn: list[float | None]) -> Co
     else:
         near = sum(value >= observed - edge for value in values)
     z = (observed - mean) / deviation if deviation > edge else None
-    return Comparison(observed, way, mean, deviation, z, (near + 1) / (len(values) + 1))
+    return AgainstChance(observed, way, mean, deviation, z, (near + 1) / (len(values) + 1))

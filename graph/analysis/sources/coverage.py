@@ -21,7 +21,7 @@ from amity.network.signed import Witness, claims_in, witness
 Ends = tuple[str, str]
 
 
-class Told(StrEnum):
+class CoverageKind(StrEnum):
     """What is told of a pair in a stretch of time, the strongest first, as it is called here."""
 
     DEFINITE = "evidence"
@@ -34,25 +34,25 @@ class Told(StrEnum):
 
 
 CODES = {
-    Told.DEFINITE: "#",
-    Told.POSSIBLE: "?",
-    Told.DENIED: "x",
-    Told.PERHAPS_DENIED: "~",
-    Told.PROSPECTIVE: "*",
-    Told.NONE: ".",
+    CoverageKind.DEFINITE: "#",
+    CoverageKind.POSSIBLE: "?",
+    CoverageKind.DENIED: "x",
+    CoverageKind.PERHAPS_DENIED: "~",
+    CoverageKind.PROSPECTIVE: "*",
+    CoverageKind.NONE: ".",
 }
 """The sign of each in a map; the number of definite edges stands for evidence."""
 
 
-def told_by(state: State, denied: Iterable[Certainty]) -> Told:
+def told_by(state: State, denied: Iterable[Certainty]) -> CoverageKind:
     """What a state of a pair comes to here; `denied` are the certainties of the edges that are only denied."""
     if state.presence is not Attestation.DENIED:
-        return Told[state.presence.name]
-    return Told.DENIED if Certainty.DEFINITE in denied else Told.PERHAPS_DENIED
+        return CoverageKind[state.presence.name]
+    return CoverageKind.DENIED if Certainty.DEFINITE in denied else CoverageKind.PERHAPS_DENIED
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """What is told of a pair in one period.
 
     Attributes:
@@ -65,7 +65,7 @@ class Cell:
     """
 
     period: str
-    told: Told
+    told: CoverageKind
     definite: int
     possible: int
     denied: int
@@ -92,7 +92,7 @@ class Coverage:
 
     first: str
     second: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class CoverageMap:
     def counts(self) -> dict[str, int]:
         """How many cells there are of each kind, in words."""
         found = Counter(cell.told for pair in self for cell in pair.cells)
-        return {str(kind): found[kind] for kind in Told}
+        return {str(kind): found[kind] for kind in CoverageKind}
 
 
 def coverage(
@@ -155,11 +155,11 @@ def coverage(
 
 def _cells(
     part: Stretch, told: Mapping[Ends, Sequence[Edge]], pairs: Sequence[Ends], vocabulary: Vocabulary
-) -> list[Cell]:
+) -> list[CoverageCell]:
     """The cell of each pair in a stretch of time; what edges come to follows from their statuses and certainties."""
     certainty = part.slice.certainty
-    known: dict[tuple[tuple[Status, Certainty], ...], tuple[Told, int, int, int, int]] = {}
-    found: dict[Ends, Cell] = {}
+    known: dict[tuple[tuple[Status, Certainty], ...], tuple[CoverageKind, int, int, int, int]] = {}
+    found: dict[Ends, CoverageCell] = {}
     for ends, edges in told.items():
         sorts = tuple((edge.status, certainty[edge.id]) for edge in edges)
         if sorts not in known:
@@ -169,6 +169,6 @@ def _cells(
             sure = facts.count(Certainty.DEFINITE)
             rest = len(sorts) - len(facts) - len(denied)
             known[sorts] = told_by(state, denied), sure, len(facts) - sure, len(denied), rest
-        found[ends] = Cell(part.id, *known[sorts], tuple(edges), part.slice, vocabulary)
-    silent = Cell(part.id, Told.NONE, 0, 0, 0, 0, (), part.slice, vocabulary)
+        found[ends] = CoverageCell(part.id, *known[sorts], tuple(edges), part.slice, vocabulary)
+    silent = CoverageCell(part.id, CoverageKind.NONE, 0, 0, 0, 0, (), part.slice, vocabulary)
     return [found.get(ends, silent) for ends in pairs]

@@ -15,7 +15,7 @@ from amity.analysis.balance.camps import Camps, camps_of
 from amity.analysis.balance.measures import headline, measures
 from amity.analysis.balance.triads import triangles
 from amity.analysis.sources.rank_shifts import rank_shift
-from amity.analysis.sources.resampling import Answer, Key, Resampling, Stability, stability
+from amity.analysis.sources.resampling import Key, Outcome, Resampling, Stability, stability
 from amity.analysis.structure.centrality import Ranking, ranking
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
@@ -59,11 +59,11 @@ def resampled_balance(
         work_limit: units of work for each frustration index; one that is not proven with it is no number.
     """
 
-    def answer(network: SignedNetwork, place: int) -> Answer:
+    def answer(network: SignedNetwork, place: int) -> Outcome:
         made = measures(network.graph, work_limit)
         numbers: dict[Key, float | None] = {"ties": len(network.ties), "walk_share": made.walk_share}
         numbers.update(headline(made))
-        return Answer(numbers, {BALANCED: _same(made.frustration, found[place].measures.frustration)})
+        return Outcome(numbers, {BALANCED: _same(made.frustration, found[place].measures.frustration)})
 
     return stability(survey, resampling, answer)
 
@@ -73,7 +73,7 @@ def resampled_camps(
 ) -> tuple[Stability, ...]:
     """The index, how many actors stand in the other camp, and whether the verdict on balance and the camps stay."""
 
-    def answer(network: SignedNetwork, place: int) -> Answer:
+    def answer(network: SignedNetwork, place: int) -> Outcome:
         before = found[place]
         made = camps_of(network, before, work_limit=work_limit)
         index = made.frustration if made.frustration.proven else None
@@ -89,7 +89,7 @@ def resampled_camps(
             BALANCED: _same(made.frustration, before.frustration),
             CAMPS: numbers["moved"] == 0,
         }
-        return Answer(numbers, verdicts)
+        return Outcome(numbers, verdicts)
 
     return stability(survey, resampling, answer)
 
@@ -99,7 +99,7 @@ def resampled_blocs(
 ) -> tuple[Stability, ...]:
     """Ties against the blocs, the adjusted Rand index to those of all sources, and whether the blocs stay."""
 
-    def answer(network: SignedNetwork, place: int) -> Answer:
+    def answer(network: SignedNetwork, place: int) -> Outcome:
         before = found[place]
         (made,) = blocs((network,), work_limit=work_limit, most=before.most)
         alike = likeness(before.groups, made.groups)
@@ -107,7 +107,7 @@ def resampled_blocs(
             "against": len(made.against) if made.proven and network.ties else None,
             "adjusted_rand": alike.adjusted_rand,
         }
-        return Answer(
+        return Outcome(
             numbers, {BLOCS: bool(alike.adjusted_rand is not None and not alike.variation_of_information)}
         )
 
@@ -121,8 +121,8 @@ def resampled_triangles(survey: Survey, resampling: Resampling) -> tuple[Stabili
         for network in survey.networks
     ]
 
-    def answer(network: SignedNetwork, place: int) -> Answer:
-        return Answer(
+    def answer(network: SignedNetwork, place: int) -> Outcome:
+        return Outcome(
             {},
             {(STANDS, actors): _signs(network, actors) == signs for actors, signs in found[place].items()},
         )
@@ -146,7 +146,7 @@ def resampled_ranks(
     actors have the first place, and ``(IS_FIRST, actor)``, that this one has it, whoever has it with all sources.
     """
 
-    def answer(network: SignedNetwork, place: int) -> Answer:
+    def answer(network: SignedNetwork, place: int) -> Outcome:
         before = found[place]
         made = ranking(Study(network), before.rank, before.sign)
         ranked = {one.actor: one for one in made.actors}
@@ -161,6 +161,6 @@ def resampled_ranks(
             numbers["value", one.actor] = now.value if now else None
             numbers["place", one.actor] = now.place if now else None
             verdicts[IS_FIRST, one.actor] = now is not None and now.place == 1
-        return Answer(numbers, verdicts)
+        return Outcome(numbers, verdicts)
 
     return stability(survey, resampling, answer)

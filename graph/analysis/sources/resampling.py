@@ -178,7 +178,7 @@ class Stability:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Outcome:
     """What one resample comes to: numbers, and verdicts that are those of all sources, or not."""
 
     numbers: Mapping[Key, Number | None]
@@ -202,7 +202,7 @@ def resamples(survey: Survey, resampling: Resampling) -> Iterator[Resample]:
 
 
 def stability(
-    survey: Survey, resampling: Resampling, answer: Callable[[SignedNetwork, int], Answer]
+    survey: Survey, resampling: Resampling, answer: Callable[[SignedNetwork, int], Outcome]
 ) -> tuple[Stability, ...]:
     """What becomes of an answer in each stretch of a survey.
 
@@ -213,7 +213,7 @@ def stability(
     told = tuple(sources_told(survey.tables, survey.selection))
     numbers: list[dict[Key, list[tuple[Number | None, int]]]] = [{} for _ in survey.stretches]
     verdicts: list[Counter[Key]] = [Counter() for _ in survey.stretches]
-    known: dict[Hashable, Answer] = {}
+    known: dict[Hashable, Outcome] = {}
     every = 0
     for resample in resamples(survey, resampling):
         every += resample.times

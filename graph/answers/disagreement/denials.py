@@ -41,60 +41,60 @@ def _voice(voice: Voice) -> str:
     return f"{voice.evidence.speaker}\n{voice.when}\n[{voice.evidence.locator}]"
 
 
-def _edge(one: Answered, tables: Tables) -> str:
-    return f"{sentence(one.dispute, tables)}\n{one.dispute.standing}"
+def _edge(row: Answered, tables: Tables) -> str:
+    return f"{sentence(row.dispute, tables)}\n{row.dispute.standing}"
 
 
-def _asserted(one: Answered, tables: Tables) -> str:
-    modality = Modality(one.assertion.evidence.modality)
+def _asserted(row: Answered, tables: Tables) -> str:
+    modality = Modality(row.assertion.evidence.modality)
     expected = f"{modality} by " if modality.is_prospective else ""
-    return expected + _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
+    return expected + _voice(row.assertion) + (f"\nalso {row.also}" if row.others else "")
 
 
-def _days(one: Answered, tables: Tables) -> str:
-    return str(one.answer.days).removesuffix("s").removesuffix(" day")
+def _days(row: Answered, tables: Tables) -> str:
+    return str(row.answer.days).removesuffix("s").removesuffix(" day")
 
 
 DISPUTES: tuple[Field[Answered], ...] = (
     Field(
         "edge",
-        lambda one: one.dispute.edge,
+        lambda row: row.dispute.edge,
         "Edge",
         _edge,
-        tone=lambda one, tables: tone_of(one.dispute.relation, tables),
+        tone=lambda row, tables: tone_of(row.dispute.relation, tables),
     ),
-    Field("subject", lambda one: one.ends[0]),
-    Field("relation", lambda one: one.dispute.relation),
-    Field("object", lambda one: one.ends[1]),
-    Field("standing", lambda one: one.dispute.standing),
-    Field("when", lambda one: one.dispute.when),
-    Field("asserted_by", lambda one: one.assertion.evidence.speaker, "Affirmed", _asserted),
-    Field("asserted_on", lambda one: one.assertion.when),
-    Field("asserted_basis", lambda one: one.assertion.basis),
-    Field("asserted_in", lambda one: one.assertion.evidence.locator),
-    Field("assertion", lambda one: one.answer.claim),
+    Field("subject", lambda row: row.ends[0]),
+    Field("relation", lambda row: row.dispute.relation),
+    Field("object", lambda row: row.ends[1]),
+    Field("standing", lambda row: row.dispute.standing),
+    Field("when", lambda row: row.dispute.when),
+    Field("asserted_by", lambda row: row.assertion.evidence.speaker, "Affirmed", _asserted),
+    Field("asserted_on", lambda row: row.assertion.when),
+    Field("asserted_basis", lambda row: row.assertion.basis),
+    Field("asserted_in", lambda row: row.assertion.evidence.locator),
+    Field("assertion", lambda row: row.answer.claim),
     Field(
         "asserted_as",
-        lambda one: one.assertion.evidence.modality,
+        lambda row: row.assertion.evidence.modality,
         help="what is predicted was never asserted",
     ),
     Field(
-        "denied_by", lambda one: one.denial.evidence.speaker, "Denied", lambda one, tables: _voice(one.denial)
+        "denied_by", lambda row: row.denial.evidence.speaker, "Denied", lambda row, tables: _voice(row.denial)
     ),
-    Field("denied_on", lambda one: one.denial.when),
-    Field("denied_basis", lambda one: one.denial.basis),
-    Field("denied_in", lambda one: one.denial.evidence.locator),
-    Field("denial", lambda one: one.denial.evidence.claim),
+    Field("denied_on", lambda row: row.denial.when),
+    Field("denied_basis", lambda row: row.denial.basis),
+    Field("denied_in", lambda row: row.denial.evidence.locator),
+    Field("denial", lambda row: row.denial.evidence.claim),
     Field(
         "named",
-        lambda one: "yes" if one.answer.named else "no",
+        lambda row: "yes" if row.answer.named else "no",
         help="whether the denial names the assertion",
     ),
-    Field("days", lambda one: str(one.answer.days), "Days", _days, width=8),
-    Field("fewest_days", lambda one: one.answer.days.fewest),
-    Field("most_days", lambda one: one.answer.days.most),
-    Field("also_asserted_by", lambda one: one.also),
-    Field("acts", lambda one: "; ".join(act.evidence.claim for act in one.dispute.acts)),
+    Field("days", lambda row: str(row.answer.days), "Days", _days, width=8),
+    Field("fewest_days", lambda row: row.answer.days.fewest),
+    Field("most_days", lambda row: row.answer.days.most),
+    Field("also_asserted_by", lambda row: row.also),
+    Field("acts", lambda row: "; ".join(act.evidence.claim for act in row.dispute.acts)),
 )
 
 

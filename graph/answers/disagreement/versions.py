@@ -18,7 +18,7 @@ from amity.render.text import count
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ClaimVersion:
     """A claim on an edge whose claims disagree on its dates or on a count; `ends` are labels."""
 
     edge: Edge
@@ -38,33 +38,33 @@ class Version:
         return [f"{name}={value}" for name, value in self.claim.quantity if name in names]
 
 
-_VERSIONS: tuple[Field[Version], ...] = (
-    Field("edge", lambda one: one.edge.id),
+_VERSIONS: tuple[Field[ClaimVersion], ...] = (
+    Field("edge", lambda row: row.edge.id),
     column(
         "Edge",
-        lambda one, tables: f"{sentence(one.edge, tables)}\n{one.when}",
-        tone=lambda one, tables: tone_of(one.edge.relation, tables),
+        lambda row, tables: f"{sentence(row.edge, tables)}\n{row.when}",
+        tone=lambda row, tables: tone_of(row.edge.relation, tables),
     ),
-    Field("subject", lambda one: one.ends[0]),
-    Field("relation", lambda one: one.edge.relation),
-    Field("object", lambda one: one.ends[1]),
-    Field("when", lambda one: one.when),
-    Field("claim", lambda one: one.claim.id),
+    Field("subject", lambda row: row.ends[0]),
+    Field("relation", lambda row: row.edge.relation),
+    Field("object", lambda row: row.ends[1]),
+    Field("when", lambda row: row.when),
+    Field("claim", lambda row: row.claim.id),
     Field(
         "told_by",
-        lambda one: one.evidence.speaker,
+        lambda row: row.evidence.speaker,
         "Told by",
-        lambda one, tables: f"{one.evidence.speaker}\n[{one.evidence.locator}]",
+        lambda row, tables: f"{row.evidence.speaker}\n[{row.evidence.locator}]",
     ),
-    Field("told_in", lambda one: one.evidence.locator),
+    Field("told_in", lambda row: row.evidence.locator),
 )
-DATES: tuple[Field[Version], ...] = (
+DATES: tuple[Field[ClaimVersion], ...] = (
     *_VERSIONS,
-    Field("start", lambda one: one.claim.start.text),
-    Field("end", lambda one: one.claim.end.text),
-    Field("dates", lambda one: interval_words(one.claim.start, one.claim.end), "Dates"),
+    Field("start", lambda row: row.claim.start.text),
+    Field("end", lambda row: row.claim.end.text),
+    Field("dates", lambda row: interval_words(row.claim.start, row.claim.end), "Dates"),
 )
-COUNTS: tuple[Field[Version], ...] = (*_VERSIONS, Field("counts", lambda one: one.counts, "Counts"))
+COUNTS: tuple[Field[ClaimVersion], ...] = (*_VERSIONS, Field("counts", lambda row: row.counts, "Counts"))
 
 
 def list_dates(slice_: Slice, tables: Tables) -> Answer:
@@ -85,13 +85,17 @@ def list_counts(slice_: Slice, tables: Tables) -> Answer:
     return _version_answer(COUNTS, rows, "counts", slice_, tables)
 
 
-def _versions(edge: Edge, claims: Iterable[Claim], tables: Tables) -> Iterable[Version]:
+def _versions(edge: Edge, claims: Iterable[Claim], tables: Tables) -> Iterable[ClaimVersion]:
     ends = tables.label(edge.subject), tables.label(edge.object)
-    return (Version(edge, ends, claim, evidence_of(claim, tables)) for claim in claims)
+    return (ClaimVersion(edge, ends, claim, evidence_of(claim, tables)) for claim in claims)
 
 
 def _version_answer(
-    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, tables: Tables
+    fields: Sequence[Field[ClaimVersion]],
+    rows: Sequence[ClaimVersion],
+    what: str,
+    slice_: Slice,
+    tables: Tables,
 ) -> Answer:
     edges = count(len({row.edge.id for row in rows}), "edge")
     remark = f"{edges} whose {what} disagree; of {slice_.summary}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from amity.analysis.sources.agreement import Agreement, Agreements, SharedEdge, SharedPair, agreement
 from amity.analysis.sources.corroboration import Corroboration, Support, support
-from amity.analysis.sources.coverage import CODES, Cell, Coverage, CoverageMap, coverage
-from amity.answers.documents import OF_SLICE, SLICE, WITNESS, Selected
+from amity.analysis.sources.coverage import CODES, Coverage, CoverageCell, CoverageMap, coverage
+from amity.answers.documents import OF_SLICE, SLICE, WITNESS, Selected, actor_field
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Selection, make_slice
@@ -19,7 +19,7 @@ from amity.render.text import count, lined
 
 
 @dataclass(frozen=True)
-class Question:
+class SourceQuestion:
     """What the sources are asked about.
 
     Attributes:
@@ -38,39 +38,39 @@ class Question:
 
 
 _BEHIND: tuple[Field[Support], ...] = (
-    Field("sources", lambda one: one.sources, "Sources", lined(lambda one: one.sources), width=16),
-    Field("voices", lambda one: one.voices, "Speakers", lined(lambda one: one.voices), width=20),
-    Field("against", lambda one: one.against),
-    Field("claims", lambda one: one.claims),
+    Field("sources", lambda row: row.sources, "Sources", lined(lambda row: row.sources), width=16),
+    Field("voices", lambda row: row.voices, "Speakers", lined(lambda row: row.voices), width=20),
+    Field("against", lambda row: row.against),
+    Field("claims", lambda row: row.claims),
 )
 SUPPORT: tuple[Field[Support], ...] = (
     Field(
         "edge",
-        lambda one: one.edge,
+        lambda row: row.edge,
         "Edge",
-        lambda one, tables: f"{sentence(one.witness, tables)}\n{one.witness.when}",
+        lambda row, tables: f"{sentence(row.witness, tables)}\n{row.witness.when}",
     ),
-    Field("subject", lambda one: one.witness.subject),
-    Field("relation", lambda one: one.witness.relation),
-    Field("object", lambda one: one.witness.object),
-    Field("when", lambda one: one.witness.when),
-    Field("certainty", lambda one: one.witness.certainty),
-    Field("status", lambda one: one.witness.status, "Status", width=11),
-    Field("source_count", lambda one: len(one.sources)),
-    Field("voice_count", lambda one: len(one.voices)),
+    Field("subject", lambda row: row.witness.subject),
+    Field("relation", lambda row: row.witness.relation),
+    Field("object", lambda row: row.witness.object),
+    Field("when", lambda row: row.witness.when),
+    Field("certainty", lambda row: row.witness.certainty),
+    Field("status", lambda row: row.witness.status, "Status", width=11),
+    Field("source_count", lambda row: len(row.sources)),
+    Field("voice_count", lambda row: len(row.voices)),
     *_BEHIND,
 )
 
 
 SUPPORT_DOCUMENT: tuple[Field[Corroboration], ...] = (
     *OF_SLICE,
-    key("single_source", lambda found: sum(len(one.sources) == 1 for one in found)),
+    key("single_source", lambda found: sum(len(row.sources) == 1 for row in found)),
     key("single_voice", lambda found: found.single),
-    key("support", lambda found: found.edges, (key("edges", lambda one: [one.witness], WITNESS), *_BEHIND)),
+    key("support", lambda found: found.edges, (key("edges", lambda row: [row.witness], WITNESS), *_BEHIND)),
 )
 
 
-def support_answer(asked: Question) -> Answer:
+def support_answer(asked: SourceQuestion) -> Answer:
     """Sources and speakers behind each edge, the least supported first."""
     tables = asked.tables
     slice_ = make_slice(tables, asked.selection)
@@ -92,21 +92,21 @@ _SHARED_PAIR: tuple[Field[SharedPair], ...] = (
 )
 AGREEMENT: tuple[Field[Agreement], ...] = (
     Field(
-        "first", lambda one: one.first, "Sources", lambda one, tables: f"{one.first}\n{one.second}", width=16
+        "first", lambda row: row.first, "Sources", lambda row, tables: f"{row.first}\n{row.second}", width=16
     ),
-    Field("second", lambda one: one.second),
-    Field("shared", lambda one: len(one.edges), "Shared\nedges", right=True),
-    Field("agree", lambda one: len(one.agree), "Agree", right=True),
-    Field("disagree", lambda one: len(one.disagree), "Disagree", right=True),
-    Field("pairs", lambda one: len(one.told), "Shared\npairs", right=True, is_key=False),
-    key("shared_pairs", lambda one: len(one.told)),
-    Field("same_signs", lambda one: len(one.same), "Same\nsigns", right=True),
-    Field("opposite_signs", lambda one: len(one.opposite), "Opposite\nsigns", right=True),
-    Field("shared_edges", lambda one: one.shared, is_key=False),
-    Field("disagreeing_edges", lambda one: one.disagree, is_key=False),
-    Field("opposite_pairs", lambda one: [" and ".join(ends) for ends in one.opposite], is_key=False),
-    key("edges", lambda one: one.edges, _SHARED_EDGE),
-    key("pairs", lambda one: one.told, _SHARED_PAIR),
+    Field("second", lambda row: row.second),
+    Field("shared", lambda row: len(row.edges), "Shared\nedges", right=True),
+    Field("agree", lambda row: len(row.agree), "Agree", right=True),
+    Field("disagree", lambda row: len(row.disagree), "Disagree", right=True),
+    Field("pairs", lambda row: len(row.told), "Shared\npairs", right=True, is_key=False),
+    key("shared_pairs", lambda row: len(row.told)),
+    Field("same_signs", lambda row: len(row.same), "Same\nsigns", right=True),
+    Field("opposite_signs", lambda row: len(row.opposite), "Opposite\nsigns", right=True),
+    Field("shared_edges", lambda row: row.shared, is_key=False),
+    Field("disagreeing_edges", lambda row: row.disagree, is_key=False),
+    Field("opposite_pairs", lambda row: [" and ".join(ends) for ends in row.opposite], is_key=False),
+    key("edges", lambda row: row.edges, _SHARED_EDGE),
+    key("pairs", lambda row: row.told, _SHARED_PAIR),
 )
 AGREEMENT_DOCUMENT: tuple[Field[Agreements], ...] = (
     *OF_SLICE,
@@ -115,7 +115,7 @@ AGREEMENT_DOCUMENT: tuple[Field[Agreements], ...] = (
 )
 
 
-def agreement_answer(asked: Question) -> Answer:
+def agreement_answer(asked: SourceQuestion) -> Answer:
     """Edges and pairs that two sources share."""
     tables = asked.tables
     made = agreement(tables, asked.selection)
@@ -133,14 +133,14 @@ class CoveredPair:
     """What the sources tell of a pair in a stretch of time."""
 
     pair: Coverage
-    cell: Cell
+    cell: CoverageCell
 
 
 _PAIR: tuple[Field[Coverage], ...] = (
-    Field("first", lambda pair: pair.first, "First", lambda pair, tables: tables.label(pair.first)),
-    Field("second", lambda pair: pair.second, "Second", lambda pair, tables: tables.label(pair.second)),
+    actor_field("first", lambda pair: pair.first, "First"),
+    actor_field("second", lambda pair: pair.second, "Second"),
 )
-_CELL: tuple[Field[Cell], ...] = (
+_CELL: tuple[Field[CoverageCell], ...] = (
     Field("period", lambda cell: cell.period, "Period"),
     Field("coverage", lambda cell: cell.told, "Coverage"),
     Field("definite", lambda cell: cell.definite, "Definite", right=True),
@@ -150,8 +150,8 @@ _CELL: tuple[Field[Cell], ...] = (
     key("edges", lambda cell: cell.edges, WITNESS),
     Field("claims", lambda cell: cell.claims),
 )
-_OF_PAIR: tuple[Field[CoveredPair], ...] = within(lambda one: one.pair, _PAIR)
-_OF_CELL: tuple[Field[CoveredPair], ...] = within(lambda one: one.cell, _CELL)
+_OF_PAIR: tuple[Field[CoveredPair], ...] = within(lambda row: row.pair, _PAIR)
+_OF_CELL: tuple[Field[CoveredPair], ...] = within(lambda row: row.cell, _CELL)
 COVERAGE = (*_OF_PAIR, *_OF_CELL)
 COVERAGE_DOCUMENT: tuple[Field[CoverageMap], ...] = (
     key("stretches", lambda found: [Selected.of(part.slice, part.id) for part in found.stretches], SLICE),
@@ -160,7 +160,7 @@ COVERAGE_DOCUMENT: tuple[Field[CoverageMap], ...] = (
 )
 
 
-def coverage_answer(asked: Question) -> Answer:
+def coverage_answer(asked: SourceQuestion) -> Answer:
     """Each pair and stretch of time; people see a map of them. Several actors of the selection: all pairs of these."""
     tables, chosen = asked.tables, asked.selection
     named = chosen.actors if len(chosen.actors) > 1 else ()

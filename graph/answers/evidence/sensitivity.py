@@ -20,7 +20,7 @@ from amity.analysis.sources.sensitivity import (
 )
 from amity.answers.change import EDGE_CHANGE
 from amity.answers.documents import FRUSTRATION, TIE
-from amity.answers.evidence.corroboration import Question
+from amity.answers.evidence.corroboration import SourceQuestion
 from amity.answers.networks import HEAD, STRETCH, rules_text
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
@@ -55,8 +55,8 @@ class ShiftWithout:
     heading: str = ""
 
 
-def _moves(one: ShiftWithout, tables: Tables) -> str:
-    moves = [f"{tables.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
+def _moves(row: ShiftWithout, tables: Tables) -> str:
+    moves = [f"{tables.label(m.actor)} {m.before} -> {m.after}" for m in row.shift.moves]
     return "\n".join(first_of(moves, _SHOWN)) or "-"
 
 
@@ -70,41 +70,41 @@ RANKS_DOCUMENT: tuple[Field[Sensitivity[RanksWithout]], ...] = (
     *keys("source"),
     key("stretches", lambda item: item.stretches, _RANKS_PART),
 )
-_SHIFT_STRETCH: tuple[Field[ShiftWithout], ...] = within(lambda one: one.part.before, STRETCH)
+_SHIFT_STRETCH: tuple[Field[ShiftWithout], ...] = within(lambda row: row.part.before, STRETCH)
 RANKS: tuple[Field[ShiftWithout], ...] = (
-    Field("source", lambda one: one.source, "Without, in", lambda one, tables: one.heading, width=16),
+    Field("source", lambda row: row.source, "Without, in", lambda row, tables: row.heading, width=16),
     *(replace(field, title="") for field in _SHIFT_STRETCH),
-    Field("rank", lambda one: one.shift.rank, "Rank"),
+    Field("rank", lambda row: row.shift.rank, "Rank"),
     Field(
         "actors",
-        lambda one: len(one.part.before.actors),
+        lambda row: len(row.part.before.actors),
         "Actors",
-        lambda one, tables: f"{len(one.part.before.actors)} -> {len(one.part.part.actors)}",
+        lambda row, tables: f"{len(row.part.before.actors)} -> {len(row.part.part.actors)}",
         right=True,
     ),
-    Field("actors_without", lambda one: len(one.part.part.actors)),
-    Field("kendall_tau_b", lambda one: one.shift.kendall_tau_b, "Tau-b", right=True),
+    Field("actors_without", lambda row: len(row.part.part.actors)),
+    Field("kendall_tau_b", lambda row: row.shift.kendall_tau_b, "Tau-b", right=True),
     Field(
         "leading",
-        lambda one: len(one.shift.leading),
+        lambda row: len(row.shift.leading),
         "First\nten",
-        lambda one, tables: f"{len(one.shift.leading_kept)} of {len(one.shift.leading)}",
+        lambda row, tables: f"{len(row.shift.leading_kept)} of {len(row.shift.leading)}",
         right=True,
     ),
-    Field("leading_kept", lambda one: len(one.shift.leading_kept)),
-    Field("vanished", lambda one: one.shift.vanished),
-    Field("appeared", lambda one: one.shift.appeared),
+    Field("leading_kept", lambda row: len(row.shift.leading_kept)),
+    Field("vanished", lambda row: row.shift.vanished),
+    Field("appeared", lambda row: row.shift.appeared),
     Field(
         "moves",
-        lambda one: [f"{move.actor} {move.before} -> {move.after}" for move in one.shift.moves],
+        lambda row: [f"{move.actor} {move.before} -> {move.after}" for move in row.shift.moves],
         "Places with -> without",
         _moves,
     ),
-    Field("claims", lambda one: _tie_claims(one.part.ties)),
+    Field("claims", lambda row: _tie_claims(row.part.ties)),
 )
 
 
-def ranks_answer(asked: Question) -> Answer:
+def ranks_answer(asked: SourceQuestion) -> Answer:
     """Orders of actors without each source; people see those that differ."""
     tables, survey = asked.tables, asked.survey()
     items = ranks_without(survey, work_limit=asked.work_limit)
@@ -239,7 +239,7 @@ FINDING_LINES: tuple[Field[FindingLine], ...] = (
 )
 
 
-def findings_answer(asked: Question) -> Answer:
+def findings_answer(asked: SourceQuestion) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
     tables, survey = asked.tables, asked.survey()
     items = findings_without(survey, work_limit=asked.work_limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from amity.answers.evidence.corroboration import (
-    Question,
+    SourceQuestion,
     agreement_answer,
     coverage_answer,
     support_answer,
@@ -14,7 +14,7 @@ from amity.answers.evidence.left_out import changes_answer, without_answer
 from amity.answers.evidence.sensitivity import findings_answer, ranks_answer
 from amity.render.answer import Answer
 
-SOURCE_ROWS: dict[str, Callable[[Question], Answer]] = {
+SOURCE_ROWS: dict[str, Callable[[SourceQuestion], Answer]] = {
     "sources": without_answer,
     "edges": support_answer,
     "without": changes_answer,

@@ -29,12 +29,12 @@ class InSlice(Generic[Row]):
     certainty: Certainty
 
 
-def _edge_text(one: InSlice[Edge], tables: Tables) -> str:
-    return f"{sentence(one.row, tables)} [{blocks_by_source(places_of(one.row.claims))}]"
+def _edge_text(item: InSlice[Edge], tables: Tables) -> str:
+    return f"{sentence(item.row, tables)} [{blocks_by_source(places_of(item.row.claims))}]"
 
 
-def _edge_when(one: InSlice[Edge], tables: Tables) -> str:
-    edge = one.row
+def _edge_when(item: InSlice[Edge], tables: Tables) -> str:
+    edge = item.row
     return lines(
         interval_words(edge.start, edge.end),
         f"carried on to {edge.carried_to.isoformat()}" if edge.carried_to else "",
@@ -42,51 +42,53 @@ def _edge_when(one: InSlice[Edge], tables: Tables) -> str:
     )
 
 
-def _edge_status(one: InSlice[Edge], tables: Tables) -> str:
+def _edge_status(item: InSlice[Edge], tables: Tables) -> str:
     return lines(
-        one.row.standing,
-        "possible" if one.certainty is Certainty.POSSIBLE else "",
-        f"doubted in {words([claim.id for claim in one.row.doubts])}" if one.row.doubts else "",
+        item.row.standing,
+        "possible" if item.certainty is Certainty.POSSIBLE else "",
+        f"doubted in {words([claim.id for claim in item.row.doubts])}" if item.row.doubts else "",
     )
 
 
 EDGES: tuple[Field[InSlice[Edge]], ...] = (
-    Field("id", lambda one: one.row.id, "Id", width=18),
-    Field("subject", lambda one: one.row.subject),
-    Field("relation", lambda one: one.row.relation),
-    Field("object", lambda one: one.row.object),
-    Field("start", lambda one: one.row.start.text),
-    Field("end", lambda one: one.row.end.text),
-    Field("certainty", lambda one: one.certainty),
-    Field("status", lambda one: one.row.status),
-    Field("claims", lambda one: [claim.id for claim in one.row.claims]),
-    Field("sources", lambda one: places_of(one.row.claims)),
-    Field("earliest_start", lambda one: one.row.bounds.earliest_start),
-    Field("latest_start", lambda one: one.row.bounds.latest_start),
-    Field("earliest_end", lambda one: one.row.bounds.earliest_end),
-    Field("latest_end", lambda one: one.row.bounds.latest_end),
-    column("Edge [source:block]", _edge_text, tone=lambda one, tables: tone_of(one.row.relation, tables)),
+    Field("id", lambda item: item.row.id, "Id", width=18),
+    Field("subject", lambda item: item.row.subject),
+    Field("relation", lambda item: item.row.relation),
+    Field("object", lambda item: item.row.object),
+    Field("start", lambda item: item.row.start.text),
+    Field("end", lambda item: item.row.end.text),
+    Field("certainty", lambda item: item.certainty),
+    Field("status", lambda item: item.row.status),
+    Field("claims", lambda item: [claim.id for claim in item.row.claims]),
+    Field("sources", lambda item: places_of(item.row.claims)),
+    Field("earliest_start", lambda item: item.row.bounds.earliest_start),
+    Field("latest_start", lambda item: item.row.bounds.latest_start),
+    Field("earliest_end", lambda item: item.row.bounds.earliest_end),
+    Field("latest_end", lambda item: item.row.bounds.latest_end),
+    column("Edge [source:block]", _edge_text, tone=lambda item, tables: tone_of(item.row.relation, tables)),
     column("When", _edge_when, width=17),
     Field(
         "standing",
-        lambda one: one.row.standing,
+        lambda item: item.row.standing,
         "Status",
         _edge_status,
         width=11,
         help="the status in words",
-        tone=lambda one, tables: STATUSES.get(one.row.status),
+        tone=lambda item, tables: STATUSES.get(item.row.status),
     ),
-    Field("dates_disagree", lambda one: "yes" if one.row.dates_disagree else "no"),
-    Field("doubts", lambda one: [claim.id for claim in one.row.doubts], help="claims that think it unlikely"),
-    Field("", lambda one: [f"{claim.detail} {claim.note}" for claim in one.row.claims]),  # only searched
+    Field("dates_disagree", lambda item: "yes" if item.row.dates_disagree else "no"),
+    Field(
+        "doubts", lambda item: [claim.id for claim in item.row.doubts], help="claims that think it unlikely"
+    ),
+    Field("", lambda item: [f"{claim.detail} {claim.note}" for claim in item.row.claims]),  # only searched
 )
 COUNTED: tuple[Field[InSlice[Edge]], ...] = (
-    Field("count", lambda one: one.row.count, "Events", right=True),
-    Field("intensity", lambda one: one.row.intensity),
+    Field("count", lambda item: item.row.count, "Events", right=True),
+    Field("intensity", lambda item: item.row.intensity),
 )
 """How many events an edge stands for, and their scores added up; columns where some edge counts events."""
 
-CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda one: one.row.carried_to or "")
+CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda item: item.row.carried_to or "")
 """The last day to which a rule carries an edge on as definite; a column where there is a rule."""
 
 
@@ -94,7 +96,7 @@ def list_edges(found: Slice, tables: Tables) -> Answer:
     """The edges of a slice."""
     rows = [InSlice(edge, found.certainty[edge.id]) for edge in found]
     fields = (*EDGES, CARRIED) if found.selection.persist else EDGES
-    if any(one.row.count is not None for one in rows):
+    if any(item.row.count is not None for item in rows):
         fields = (*fields, *COUNTED)
     return Answer(tables, Listing(fields, rows), remarks=[found.summary])
 
@@ -102,8 +104,8 @@ def list_edges(found: Slice, tables: Tables) -> Answer:
 def _cell(name: str) -> Field[InSlice[Claim]]:
     """A column of the table of claims, as it is written there."""
 
-    def value(one: InSlice[Claim]) -> object:
-        cell = getattr(one.row, name)
+    def value(item: InSlice[Claim]) -> object:
+        cell = getattr(item.row, name)
         match name:
             case "block" | "about" | "also" | "count" | "intensity":
                 return cell
@@ -115,40 +117,40 @@ def _cell(name: str) -> Field[InSlice[Claim]]:
     return Field(name, value, "Id", width=18) if name == "id" else Field(name, value)
 
 
-def _claim_text(one: InSlice[Claim], tables: Tables) -> str:
-    claim = one.row
+def _claim_text(item: InSlice[Claim], tables: Tables) -> str:
+    claim = item.row
     detail = f": {claim.detail}" if claim.detail else ""
     quantity = f" ({', '.join(cell_text(claim.quantity).split(LIST))})" if claim.quantity else ""
     return f"{sentence(claim, tables)}{detail}{quantity} [{claim.block}]"
 
 
-def _claim_when(one: InSlice[Claim], tables: Tables) -> str:
-    said = f"said {describe(one.row.said)}" if one.row.said else ""
-    return lines(interval_words(one.row.start, one.row.end), said)
+def _claim_when(item: InSlice[Claim], tables: Tables) -> str:
+    said = f"said {describe(item.row.said)}" if item.row.said else ""
+    return lines(interval_words(item.row.start, item.row.end), said)
 
 
-def _modality(one: InSlice[Claim], tables: Tables) -> str:
-    speaker = one.row.claimant
-    return lines(str(one.row.modality), f"by {tables.label(speaker)}" if speaker else "")
+def _modality(item: InSlice[Claim], tables: Tables) -> str:
+    speaker = item.row.claimant
+    return lines(str(item.row.modality), f"by {tables.label(speaker)}" if speaker else "")
 
 
 CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
     *map(_cell, CLAIMS_FILE.columns),
-    column("Claim [block]", _claim_text, tone=lambda one, tables: tone_of(one.row.relation, tables)),
+    column("Claim [block]", _claim_text, tone=lambda item, tables: tone_of(item.row.relation, tables)),
     Field(
         "when",
-        lambda one: interval_words(one.row.start, one.row.end),
+        lambda item: interval_words(item.row.start, item.row.end),
         "When",
         _claim_when,
         width=17,
         help="the dates in words",
     ),
-    column("Modality", _modality, width=11, tone=lambda one, tables: STATUSES.get(one.row.modality)),
-    Field("certainty", lambda one: one.certainty),
-    Field("earliest_start", lambda one: one.row.bounds.earliest_start),
-    Field("latest_start", lambda one: one.row.bounds.latest_start),
-    Field("earliest_end", lambda one: one.row.bounds.earliest_end),
-    Field("latest_end", lambda one: one.row.bounds.latest_end),
+    column("Modality", _modality, width=11, tone=lambda item, tables: STATUSES.get(item.row.modality)),
+    Field("certainty", lambda item: item.certainty),
+    Field("earliest_start", lambda item: item.row.bounds.earliest_start),
+    Field("latest_start", lambda item: item.row.bounds.latest_start),
+    Field("earliest_end", lambda item: item.row.bounds.earliest_end),
+    Field("latest_end", lambda item: item.row.bounds.latest_end),
 )
 
 

@@ -21,41 +21,43 @@ class UsedRelation:
     claims: int
 
 
-def _relation_text(one: UsedRelation, tables: Tables) -> str:
-    return "\n".join([one.row.name, *(f" > {name}" for name in one.entails)])
+def _relation_text(used: UsedRelation, tables: Tables) -> str:
+    return "\n".join([used.row.name, *(f" > {name}" for name in used.entails)])
 
 
-def _sign_text(one: UsedRelation, tables: Tables) -> str:
-    sign = {1: "+", -1: "-"}.get(one.row.sign, "0")
-    return f"{sign} {one.row.aspect}{' <>' if one.row.symmetric else ''}"
+def _sign_text(used: UsedRelation, tables: Tables) -> str:
+    sign = {1: "+", -1: "-"}.get(used.row.sign, "0")
+    return f"{sign} {used.row.aspect}{' <>' if used.row.symmetric else ''}"
 
 
-def _full_meaning(one: UsedRelation, tables: Tables) -> str:
-    example = f"Example: {one.row.example}" if one.row.example else ""
-    return lines(one.row.definition, one.row.scope, example)
+def _full_meaning(used: UsedRelation, tables: Tables) -> str:
+    example = f"Example: {used.row.example}" if used.row.example else ""
+    return lines(used.row.definition, used.row.scope, example)
 
 
 RELATIONS: tuple[Field[UsedRelation], ...] = (
-    Field("name", lambda one: one.row.name, "Name", _relation_text),
-    Field("label", lambda one: one.row.label),
-    Field("family", lambda one: one.row.family, "Family"),
-    Field("entails", lambda one: one.entails),
-    Field("sign", lambda one: one.row.sign, "Sign", _sign_text, tone=lambda one, tables: SIGNS[one.row.sign]),
-    Field("symmetric", lambda one: one.row.symmetric),
-    Field("aspect", lambda one: one.row.aspect),
-    Field("inverse", lambda one: one.row.inverse_labels.get("en", "")),
-    Field("definition", lambda one: one.row.definition, "Means"),
-    Field("scope", lambda one: one.row.scope),
-    Field("example", lambda one: one.row.example),
-    Field("starts", lambda one: one.row.starts),
-    Field("ends", lambda one: one.row.ends),
-    Field("contradicts", lambda one: one.row.contradicts),
-    Field("plover", lambda one: one.row.plover),
-    Field("cameo", lambda one: one.row.cameo),
-    Field("weight", lambda one: one.row.weight),
-    Field("subject_kinds", lambda one: one.row.subject_kinds),
-    Field("object_kinds", lambda one: one.row.object_kinds),
-    Field("claims", lambda one: one.claims, "Claims", right=True, help="how many use it"),
+    Field("name", lambda used: used.row.name, "Name", _relation_text),
+    Field("label", lambda used: used.row.label),
+    Field("family", lambda used: used.row.family, "Family"),
+    Field("entails", lambda used: used.entails),
+    Field(
+        "sign", lambda used: used.row.sign, "Sign", _sign_text, tone=lambda used, tables: SIGNS[used.row.sign]
+    ),
+    Field("symmetric", lambda used: used.row.symmetric),
+    Field("aspect", lambda used: used.row.aspect),
+    Field("inverse", lambda used: used.row.inverse_labels.get("en", "")),
+    Field("definition", lambda used: used.row.definition, "Means"),
+    Field("scope", lambda used: used.row.scope),
+    Field("example", lambda used: used.row.example),
+    Field("starts", lambda used: used.row.starts),
+    Field("ends", lambda used: used.row.ends),
+    Field("contradicts", lambda used: used.row.contradicts),
+    Field("plover", lambda used: used.row.plover),
+    Field("cameo", lambda used: used.row.cameo),
+    Field("weight", lambda used: used.row.weight),
+    Field("subject_kinds", lambda used: used.row.subject_kinds),
+    Field("object_kinds", lambda used: used.row.object_kinds),
+    Field("claims", lambda used: used.claims, "Claims", right=True, help="how many use it"),
 )
 
 

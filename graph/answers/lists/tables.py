@@ -28,7 +28,7 @@ class Used(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CountedPeriod:
     """A period, and how many edges it holds."""
 
     row: Period
@@ -37,28 +37,30 @@ class Held:
 
 def _day(name: str) -> Field[Any]:
     """A date of an actor or source that not every one has."""
-    return Field(name, lambda one: date.text if (date := getattr(one.row, name)) else "")
+    return Field(name, lambda used: date.text if (date := getattr(used.row, name)) else "")
 
 
-def _aliases(one: Used[Actor], tables: Tables) -> str:
-    weak = words(one.row.weak_aliases)
-    return lines(words(one.row.aliases), f"weak: {weak}" if weak else "")
+def _aliases(used: Used[Actor], tables: Tables) -> str:
+    weak = words(used.row.weak_aliases)
+    return lines(words(used.row.aliases), f"weak: {weak}" if weak else "")
 
 
 ACTORS: tuple[Field[Used[Actor]], ...] = (
-    Field("id", lambda one: one.row.id, "Id"),
-    Field("label", lambda one: one.row.label, "Label", lambda one, c: lines(one.row.label, life(one.row))),
-    Field("kind", lambda one: one.row.kind, "Kind", width=12),
-    Field("aliases", lambda one: one.row.aliases, "Aliases", _aliases),
-    Field("wikidata", lambda one: one.row.wikidata),
-    Field("note", lambda one: one.row.note),
-    Field("labels", lambda one: [f"{language}={label}" for language, label in one.row.labels]),
-    Field("ids", lambda one: one.row.ids),
+    Field("id", lambda used: used.row.id, "Id"),
+    Field(
+        "label", lambda used: used.row.label, "Label", lambda used, c: lines(used.row.label, life(used.row))
+    ),
+    Field("kind", lambda used: used.row.kind, "Kind", width=12),
+    Field("aliases", lambda used: used.row.aliases, "Aliases", _aliases),
+    Field("wikidata", lambda used: used.row.wikidata),
+    Field("note", lambda used: used.row.note),
+    Field("labels", lambda used: [f"{language}={label}" for language, label in used.row.labels]),
+    Field("ids", lambda used: used.row.ids),
     *map(_day, ("start", "end")),
-    Field("weak_aliases", lambda one: one.row.weak_aliases),
+    Field("weak_aliases", lambda used: used.row.weak_aliases),
     Field(
         "claims",
-        lambda one: one.claims,
+        lambda used: used.claims,
         "Claims",
         right=True,
         help="in how many the actor is subject, object or claimant",
@@ -77,30 +79,30 @@ def list_actors(tables: Tables, kinds: Collection[str] = ()) -> Answer:
     return Answer(tables, Listing(ACTORS, rows), remarks=[count(len(rows), "actor")])
 
 
-def _source_text(one: Used[Source], tables: Tables) -> str:
-    by = ", ".join(filter(None, (one.row.creator, one.row.publisher)))
-    return f"{one.row.title}\n{by}" if by else one.row.title
+def _source_text(used: Used[Source], tables: Tables) -> str:
+    by = ", ".join(filter(None, (used.row.creator, used.row.publisher)))
+    return f"{used.row.title}\n{by}" if by else used.row.title
 
 
 SOURCES: tuple[Field[Used[Source]], ...] = (
-    Field("id", lambda one: one.row.id, "Id", width=18),
-    Field("title", lambda one: one.row.title, "Source", _source_text),
-    Field("creator", lambda one: one.row.creator),
-    Field("publisher", lambda one: one.row.publisher),
-    Field("published", lambda one: one.row.published.text, "Published", width=10),
-    Field("printed_date", lambda one: one.row.printed_date),
-    Field("date_note", lambda one: one.row.date_note),
-    Field("language", lambda one: one.row.language),
-    Field("url", lambda one: one.row.url),
-    Field("sha256", lambda one: one.row.sha256),
-    Field("blocks", lambda one: one.row.blocks, "Blocks", right=True),
-    Field("note", lambda one: one.row.note),
-    Field("licence", lambda one: one.row.licence),
+    Field("id", lambda used: used.row.id, "Id", width=18),
+    Field("title", lambda used: used.row.title, "Source", _source_text),
+    Field("creator", lambda used: used.row.creator),
+    Field("publisher", lambda used: used.row.publisher),
+    Field("published", lambda used: used.row.published.text, "Published", width=10),
+    Field("printed_date", lambda used: used.row.printed_date),
+    Field("date_note", lambda used: used.row.date_note),
+    Field("language", lambda used: used.row.language),
+    Field("url", lambda used: used.row.url),
+    Field("sha256", lambda used: used.row.sha256),
+    Field("blocks", lambda used: used.row.blocks, "Blocks", right=True),
+    Field("note", lambda used: used.row.note),
+    Field("licence", lambda used: used.row.licence),
     *map(_day, ("coverage_start", "coverage_end", "retrieved")),
-    Field("coverage_actors", lambda one: one.row.coverage_actors),
-    Field("follows", lambda one: one.row.follows),
-    Field("coder", lambda one: one.row.coder),
-    Field("claims", lambda one: one.claims, "Claims", right=True, help="how many it gives"),
+    Field("coverage_actors", lambda used: used.row.coverage_actors),
+    Field("follows", lambda used: used.row.follows),
+    Field("coder", lambda used: used.row.coder),
+    Field("claims", lambda used: used.claims, "Claims", right=True, help="how many it gives"),
 )
 
 
@@ -111,28 +113,28 @@ def list_sources(tables: Tables) -> Answer:
     return Answer(tables, Listing(SOURCES, rows), remarks=[count(len(rows), "source")])
 
 
-def _period_text(one: Held, tables: Tables) -> str:
-    start, end = one.row.start, one.row.end
-    return f"{one.row.label}\n{f'since {describe(start)}' if end.is_open else interval_words(start, end)}"
+def _period_text(period: CountedPeriod, tables: Tables) -> str:
+    start, end = period.row.start, period.row.end
+    return f"{period.row.label}\n{f'since {describe(start)}' if end.is_open else interval_words(start, end)}"
 
 
-def _edge_counts(one: Held, tables: Tables) -> str:
-    return f"{one.counts.definite} + {one.counts.possible} + {one.counts.denied}"
+def _edge_counts(period: CountedPeriod, tables: Tables) -> str:
+    return f"{period.counts.definite} + {period.counts.possible} + {period.counts.denied}"
 
 
-PERIODS: tuple[Field[Held], ...] = (
-    Field("id", lambda one: one.row.id, "Id", width=14),
-    Field("label", lambda one: one.row.label, "Period", _period_text, width=20),
-    Field("start", lambda one: one.row.start.text),
-    Field("end", lambda one: one.row.end.text),
-    Field("first", lambda one: one.row.first),
-    Field("last", lambda one: one.row.last, help="its first and last day"),
-    Field("reason", lambda one: one.row.reason, "Reason"),
-    Field("definite", lambda one: one.counts.definite, "Edges", _edge_counts, right=True),
-    Field("possible", lambda one: one.counts.possible),
+PERIODS: tuple[Field[CountedPeriod], ...] = (
+    Field("id", lambda period: period.row.id, "Id", width=14),
+    Field("label", lambda period: period.row.label, "Period", _period_text, width=20),
+    Field("start", lambda period: period.row.start.text),
+    Field("end", lambda period: period.row.end.text),
+    Field("first", lambda period: period.row.first),
+    Field("last", lambda period: period.row.last, help="its first and last day"),
+    Field("reason", lambda period: period.row.reason, "Reason"),
+    Field("definite", lambda period: period.counts.definite, "Edges", _edge_counts, right=True),
+    Field("possible", lambda period: period.counts.possible),
     Field(
         "denied",
-        lambda one: one.counts.denied,
+        lambda period: period.counts.denied,
         help="how many edges it holds; those that are only denied are among neither of the first two",
     ),
 )
@@ -147,6 +149,6 @@ def list_periods(tables: Tables) -> Answer:
         Selection(),
         [Span(period.id, period.label, period.first, period.last) for period in periods],
     )
-    rows = [Held(period, slice_.counts) for period, slice_ in zip(periods, slices, strict=True)]
+    rows = [CountedPeriod(period, slice_.counts) for period, slice_ in zip(periods, slices, strict=True)]
     remark = f"{count(len(rows), 'period')}; edges are definite + possible + only denied"
     return Answer(tables, Listing(PERIODS, rows), remarks=[remark])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
+from amity.analysis.sources.coverage import CODES, CoverageCell, CoverageKind, CoverageMap, coverage
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.edges.table import Stretch
@@ -17,12 +17,12 @@ from amity.report.base.tables import left, right, table
 
 DRAWN = 15
 _SHADES = {
-    Told.DEFINITE: Shade.DEEP,
-    Told.POSSIBLE: Shade.HATCHED,
-    Told.DENIED: Shade.MIDDLE,
-    Told.PERHAPS_DENIED: Shade.HATCHED,
-    Told.PROSPECTIVE: Shade.PALE,
-    Told.NONE: Shade.NONE,
+    CoverageKind.DEFINITE: Shade.DEEP,
+    CoverageKind.POSSIBLE: Shade.HATCHED,
+    CoverageKind.DENIED: Shade.MIDDLE,
+    CoverageKind.PERHAPS_DENIED: Shade.HATCHED,
+    CoverageKind.PROSPECTIVE: Shade.PALE,
+    CoverageKind.NONE: Shade.NONE,
 }
 
 
@@ -36,8 +36,8 @@ def gaps(m: Material) -> Blocks:
         yield text("The sources tell of no pair.")
         return
     cells = [cell for pair in pairs for cell in pair.cells]
-    some = {kind: [cell for cell in cells if cell.told is kind] for kind in Told}
-    edges, sure = _edges(cells), some[Told.DEFINITE]
+    some = {kind: [cell for cell in cells if cell.told is kind] for kind in CoverageKind}
+    edges, sure = _edges(cells), some[CoverageKind.DEFINITE]
     yield text(
         "The sources tell of {pairs:pair} in at least one {unit}, which makes {n:field} of pair and {unit}. "
         "In {sure} of these ({share}) an edge is definite, in {maybe} edges are only possible, in {denied} a "
@@ -49,11 +49,11 @@ def gaps(m: Material) -> Blocks:
         n=_number(m, cells),
         sure=_number(m, sure),
         share=m.cites.words(percent(len(sure) / len(cells)), _edges(sure)),
-        maybe=_number(m, some[Told.POSSIBLE]),
-        denied=_number(m, some[Told.DENIED]),
-        vague=_number(m, some[Told.PERHAPS_DENIED]),
-        prospects=_number(m, some[Told.PROSPECTIVE]),
-        silent=m.cites.number(len(some[Told.NONE]), ()),
+        maybe=_number(m, some[CoverageKind.POSSIBLE]),
+        denied=_number(m, some[CoverageKind.DENIED]),
+        vague=_number(m, some[CoverageKind.PERHAPS_DENIED]),
+        prospects=_number(m, some[CoverageKind.PROSPECTIVE]),
+        silent=m.cites.number(len(some[CoverageKind.NONE]), ()),
     )
     yield _figure(m, pairs)
     yield note(
@@ -66,11 +66,11 @@ def gaps(m: Material) -> Blocks:
     )
 
 
-def _edges(cells: list[Cell]) -> list[Edge]:
+def _edges(cells: list[CoverageCell]) -> list[Edge]:
     return [edge for cell in cells for edge in cell.held]
 
 
-def _number(m: Material, cells: list[Cell]) -> Cited:
+def _number(m: Material, cells: list[CoverageCell]) -> Cited:
     return m.cites.number(len(cells), _edges(cells))
 
 
@@ -79,7 +79,7 @@ def _figure(m: Material, pairs: CoverageMap) -> Figure:
         pairs, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
     )[:DRAWN]
     legend = tuple(
-        (Square("3" if kind is Told.DEFINITE else CODES[kind], shade), _meaning(kind))
+        (Square("3" if kind is CoverageKind.DEFINITE else CODES[kind], shade), _meaning(kind))
         for kind, shade in _SHADES.items()
     )
     grid = Grid(
@@ -105,26 +105,26 @@ def _figure(m: Material, pairs: CoverageMap) -> Figure:
     return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, whole)
 
 
-def _cited(part: Stretch, cell: Cell) -> Cited | str:
+def _cited(part: Stretch, cell: CoverageCell) -> Cited | str:
     """The number of definite edges, or the word for what is told."""
     cites = of_slice(part.slice)
     facts = [edge for edge in cell.edges if edge.status in FACTUAL and edge.certainty is Certainty.DEFINITE]
-    if cell.told is Told.NONE:
+    if cell.told is CoverageKind.NONE:
         return cell.told
     return cites.edges(facts) if facts else cites.words(cell.told, cell.edges)
 
 
-def _meaning(kind: Told) -> str:
+def _meaning(kind: CoverageKind) -> str:
     more = {
-        Told.DEFINITE: ": number of definite edges",
-        Told.POSSIBLE: " alone",
-        Told.PERHAPS_DENIED: ": a denial of vague date",
-        Told.PROSPECTIVE: ": conditional, promised or predicted",
-        Told.NONE: ": nothing told",
+        CoverageKind.DEFINITE: ": number of definite edges",
+        CoverageKind.POSSIBLE: " alone",
+        CoverageKind.PERHAPS_DENIED: ": a denial of vague date",
+        CoverageKind.PROSPECTIVE: ": conditional, promised or predicted",
+        CoverageKind.NONE: ": nothing told",
     }
     return kind + more.get(kind, "")
 
 
-def _square(cell: Cell) -> Square:
-    sign = str(cell.definite) if cell.told is Told.DEFINITE else CODES[cell.told]
+def _square(cell: CoverageCell) -> Square:
+    sign = str(cell.definite) if cell.told is CoverageKind.DEFINITE else CODES[cell.told]
     return Square(sign, _SHADES[cell.told])

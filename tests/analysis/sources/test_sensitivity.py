@@ -20,7 +20,7 @@ from amity.analysis.balance.balance import balance
 from amity.analysis.change.steps import tie_changes
 from amity.analysis.sources.sensitivity import findings_without, ranks_without
 from amity.analysis.structure.centrality import ranking
-from amity.answers.evidence.corroboration import Question
+from amity.answers.evidence.corroboration import SourceQuestion
 from amity.answers.evidence.sensitivity import (
     FINDINGS_DOCUMENT,
     RANKS_DOCUMENT,
@@ -194,8 +194,8 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
     assert (row["ties"], row["ties_without"]) == (11, 7)
 
 
-def asked(graph: Dataset, by: str | None = None) -> Question:
-    return Question(graph.tables, Selection(), by, lambda: graph.survey(by, parts=False), work_limit=20)
+def asked(graph: Dataset, by: str | None = None) -> SourceQuestion:
+    return SourceQuestion(graph.tables, Selection(), by, lambda: graph.survey(by, parts=False), work_limit=20)
 
 
 def test_each_period_is_looked_at(small: Dataset) -> None:
