@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
-from amity.dataset.rows import Rows
+from amity.dataset.rows import RowsById
 from amity.edges.build import Edge
 from amity.edges.provider import provider_of
 from amity.edges.slices import Selection, edges_of, make_slice, select
@@ -90,22 +90,22 @@ class Holdings:
     @property
     def actors(self) -> Mapping[str, Actor]:
         """Actors by id."""
-        return Rows(self.tables.actors, "actor")
+        return RowsById(self.tables.actors, "actor")
 
     @property
     def claims(self) -> Mapping[str, Claim]:
         """Claims by id."""
-        return Rows(self.tables.claims, "claim")
+        return RowsById(self.tables.claims, "claim")
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-        return Rows(self.tables.sources, "source")
+        return RowsById(self.tables.sources, "source")
 
     @property
     def periods(self) -> Mapping[str, Period]:
         """Periods by id."""
-        return Rows(self.tables.periods, "period")
+        return RowsById(self.tables.periods, "period")
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

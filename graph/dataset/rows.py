@@ -12,10 +12,10 @@ Row = TypeVar("Row")
 _NAMED = 3
 
 
-class Rows(Mapping[str, Row]):
+class RowsById(Mapping[str, Row]):
     """The rows of a table by id, in the order of the table.
 
-    >>> Rows({"arland": 1, "borria": 2}, "actor")
+    >>> RowsById({"arland": 1, "borria": 2}, "actor")
     <2 actors: arland, borria>
     """
 
