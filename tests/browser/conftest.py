@@ -80,6 +80,7 @@ def inject(contexts: Contexts, tmp_path: Path) -> Injector:
               const script = document.createElement("script");
               script.textContent = "window.hit = 1";
               document.body.append(script);
+              if (window.hit) done("nothing");
             })"""
         )
         assert page.evaluate("() => window.hit") is None
