@@ -6,8 +6,7 @@ import { binsOf } from "../../graph/explorer/js/core/histogram.js";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
 import { isApart } from "../../graph/explorer/js/core/geometry.js";
 import { makeModel } from "../../graph/explorer/js/core/model.js";
-import { passage } from "../../graph/explorer/js/core/passage.js";
-import { makeSlice } from "../../graph/explorer/js/core/slices.js";
+import { makeSlice, passage } from "../../graph/explorer/js/core/slices.js";
 import { changedLines, drawnActors, placeActorNames, spread } from "../../graph/explorer/js/shapes/multiples.js";
 import { byHand, fromPython } from "./vectors.js";
 

@@ -3,7 +3,7 @@
 
 import { bundle } from "../core/bundles.js";
 import { isApart, linesThrough } from "../core/geometry.js";
-import { passage } from "../core/passage.js";
+import { passage } from "../core/slices.js";
 
 /** @import { Line } from "../core/bundles.js" */
 /** @import { Item, Model } from "../core/model.js" */
