@@ -57,6 +57,16 @@ def test_rooms_have_at_most_15_modules() -> None:
     assert not full
 
 
+def test_a_class_name_means_one_thing() -> None:
+    """So that whoever looks for one finds one."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted(AMITY.rglob("*.py")):
+        for name in re.findall(r"^class ([A-Za-z]\w*)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            homes.setdefault(name, []).append(str(path.relative_to(AMITY)))
+    assert len(homes) > 300
+    assert not {name: paths for name, paths in homes.items() if len(paths) > 1}
+
+
 def test_every_room_of_two_modules_has_a_contract() -> None:
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter", encoding="utf-8")
