@@ -269,9 +269,12 @@ def test_an_edge_that_no_claim_places_has_no_bar(page_at_hand: Page, corpus: Dat
     expect(row.locator(".track g")).to_have_count(0)
 
 
-def test_forty_rows_and_their_columns_are_in_sight_together(page_at_hand: Page) -> None:
+@pytest.mark.parametrize(
+    "days", ["period=takeover", "from=2021-08-01&to=2021-12-30"], ids=["blocs", "no blocs"]
+)
+def test_forty_rows_and_their_columns_are_in_sight_together(page_at_hand: Page, days: str) -> None:
     page = page_at_hand
-    page.evaluate("() => amity.go('#from=2021-08-01&to=2021-12-30&tab=matrix&show=neutral+parts')")
+    page.evaluate("(days) => amity.go(`#${days}&tab=matrix&show=neutral+parts`)", days)
     scroll = page.locator("#matrix .scroll")
     assert page.locator("#matrix tbody th[scope=row]").count() == 40
     assert scroll.evaluate("one => one.scrollWidth <= one.clientWidth + 1")

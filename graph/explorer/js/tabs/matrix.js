@@ -38,15 +38,15 @@ export function renderMatrix() {
       order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}${isCell(s, o) ? " chosen" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
   const table = h("table", { class: "matrix", keydown: moveInCells },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
-  for (const [part, size] of Object.entries(sizes(order.length))) table.style.setProperty(`--${part}`, `${size}px`);
+  for (const [part, size] of Object.entries(sizes(order.length, groups.length))) table.style.setProperty(`--${part}`, `${size}px`);
   (table.querySelector(".chosen button") ?? table.querySelector("button"))?.setAttribute("tabindex", "0");
   return replace(pane, tools, cellKey([...cells.values()].flat()), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
 }
 
 // All columns beside the names, where that leaves cells that can be read; the names take what cells leave.
-function sizes(count) {
-  const room = $("matrix").clientWidth - 8;
-  const names = Math.min(Math.max(room - count * (LEAST_CELL + 1), 170), isNarrow() ? 170 : 230);
+function sizes(count, groups) {
+  const room = $("matrix").clientWidth - 8 - 2 * groups; // the rule before each group
+  const names = isNarrow() ? 170 : Math.min(Math.max(room - count * (LEAST_CELL + 1), 150), 230);
   return { names, cell: Math.min(Math.max(Math.floor((room - names) / count) - 1, LEAST_CELL), 26) };
 }
 
