@@ -247,7 +247,7 @@ _PUT_TOGETHER = f"""
             CASE WHEN over_from <= over_by THEN over_by ELSE last_over END AS last
         FROM whole
     ), held AS (
-        SELECT * EXCLUDE (disagree), disagree OR last < first AS disagree,
+        SELECT *,
             CASE WHEN last < first THEN LEAST(first, begun, over, last) ELSE first END AS a,
             CASE WHEN last < first THEN GREATEST(first, begun, over, last) ELSE LEAST(begun, last) END AS b,
             CASE WHEN last < first THEN LEAST(first, begun, over, last) ELSE GREATEST(over, first) END AS c,
