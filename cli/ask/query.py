@@ -16,7 +16,7 @@ from amity.render.forms import RDF_FORMATS
 from amity.sparql.text import check_query
 
 if TYPE_CHECKING:
-    from amity.sparql.results import Result
+    from amity.dataset.tabular import QueryResult
 
 RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 SUFFIXES = {".txt": "table", **{f".{form}": form for form in (*RESULT_FORMATS, *RDF_FORMATS)}}
@@ -55,7 +55,7 @@ def query(place: DataPlace, sparql: str | None, file: str | None, form: str, out
     _print(place.dataset().query(text, place.timeout), form, output)
 
 
-def _print(result: Result, form: str, output: str) -> None:
+def _print(result: QueryResult, form: str, output: str) -> None:
     """Print an answer; without `form` as it reads best."""
     import pyoxigraph as ox
 
@@ -72,6 +72,4 @@ def _print(result: Result, form: str, output: str) -> None:
     elif result.form == "ASK":
         emit("true\n" if result.boolean else "false\n", output)
     else:
-        from amity.answers.questions import query_answer
-
-        write(query_answer(result), "table", output)
+        write(result.answer, "table", output)

@@ -82,8 +82,9 @@ def fill(
 def _command(form: TableFormat, label: str) -> str:
     """The command that adds an actor or a place."""
     name = shlex.quote(clipped(label))
-    is_actor = form is ACTORS
-    return f"amity add {'actor' if is_actor else 'place'} --label {name}{' --kind KIND' if is_actor else ''}"
+    return (
+        f"amity add actor --label {name} --kind KIND" if form is ACTORS else f"amity add place --label {name}"
+    )
 
 
 def interview(

@@ -17,7 +17,8 @@ from amity import namespaces as ns
 from amity.corpus.dates import Bounds
 from amity.corpus.model import Actor, Claim, Modality, OwnRelation, Period, Place, Source, Status, Tables
 from amity.corpus.ontology import ontology_triples
-from amity.edges.build import Edge, build_edges
+from amity.edges.build import Edge
+from amity.edges.slices import Selection, edges_of
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
 from amity.rdf.kinds import (
@@ -47,7 +48,7 @@ _TRUE = ox.Literal("true", datatype=ox.NamedNode(ns.XSD + "boolean"))
 
 def build_triples(tables: Tables) -> list[ox.Triple]:
     """Every triple of the dataset once, sorted by its N-Triples text."""
-    return triples_of(tables, build_edges(tables.claims.values(), tables.vocabulary))
+    return triples_of(tables, edges_of(tables, Selection()))
 
 
 def triples_of(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> list[ox.Triple]:

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
+from amity.explorer.data import TABS
 from amity.explorer.page import render
 
 Opener = Callable[..., Page]
@@ -37,9 +38,8 @@ def test_nothing_from_data_runs_wherever_it_is_shown(at_hand: Opener, hostile_fi
     edges = page.evaluate("() => { amity.go('#off='); return amity.rows().map((row) => row.id); }")
     assert len(edges) > 10
     choices = [("actor", names[0]), ("actor", names[-1]), ("edge", edges[0]), ("claim", edges[-1])]
-    tabs = ("network", "multiples", "matrix", "timeline", "table")
-    for n in range(8):
-        tab, (kind, name) = tabs[n % len(tabs)], choices[n % len(choices)]
+    for n in range(12):
+        tab, (kind, name) = TABS[n % len(TABS)], choices[n % len(choices)]
         page.evaluate(
             "([tab, kind, name]) => amity.go(`#off=&tab=${tab}&${kind}=${encodeURIComponent(name)}`)",
             [tab, kind, name],

@@ -12,7 +12,7 @@ from servers import Server
 import amity.endpoint.client
 from amity.corpus.model import Metadata
 from amity.endpoint.client import RemoteStore
-from amity.endpoint.transport import Answer
+from amity.endpoint.transport import Response
 from amity.errors import DataError, QueryError, StoreError
 
 ROWS = (
@@ -119,7 +119,7 @@ def target() -> Iterator[Callable[[int], str]]:
             amity.endpoint.client.post = real
         else:
             status = draw.choice((*[200] * 20, 204, 302, 400, 401, 404, 500))
-            answer = Answer(status, draw.choice(("OK", "\x1b[31m")), kind, document)
+            answer = Response(status, draw.choice(("OK", "\x1b[31m")), kind, document)
             amity.endpoint.client.post = lambda *_: answer
         try:
             store = RemoteStore(server.url, timeout=5)

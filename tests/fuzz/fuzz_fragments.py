@@ -15,6 +15,7 @@ from datasets import write_tables
 from playwright.sync_api import sync_playwright
 
 from amity.cli.main import amity
+from amity.explorer.data import TABS
 
 KEYS = (
     *(
@@ -41,11 +42,7 @@ VALUES = (
         "pact",
         "2014",
         "2014-02-30",
-        "network",
-        "multiples",
-        "matrix",
-        "timeline",
-        "table",
+        *TABS,
         "arland",
         "borria",
         "-subject",

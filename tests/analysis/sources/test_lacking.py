@@ -17,7 +17,8 @@ from amity.dataset import Dataset
 from amity.edges.periods import By
 from amity.edges.slices import select
 from amity.errors import RequestError
-from amity.network.signed import Rules, SignedNetwork
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 
 PARTS = ("partOf", "leads", "holdsOfficeIn", "supports", "opposes")
