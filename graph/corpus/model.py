@@ -7,7 +7,7 @@ slices) has a module of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -344,6 +344,10 @@ class Tables:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _lock: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[type[Tables], tuple[object, ...]]:
+        """The rows alone go to another process, or into a copy."""
+        return type(self), tuple(getattr(self, row.name) for row in fields(self) if row.init)
 
     def kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """What `make` gives, kept with the rows as long as it is among the latest few whose keys begin alike.

@@ -1,6 +1,6 @@
 """Networks for networkx: every edge of a slice, or weighted arcs of many slices.
 
-The signed network of a slice, one tie for each pair, is `amity.network.signed.network_of`.
+The signed network of a slice, one tie for each pair, is `amity.network.signed.SignedNetwork`.
 
 Nodes are ids of actors and places; attributes are plain values (str, int, bool), never None, so that every file
 format can hold them. Nodes and edges come in sorted order.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import json
+import pickle
 import warnings
 from collections.abc import Callable
 from datetime import date
@@ -55,6 +57,15 @@ def test_what_a_dataset_holds_is_told_in_a_line(small: Dataset) -> None:
     assert "nobody" not in small.actors
     for network in small.signed_networks().values():
         assert len(repr(network)) < 150
+
+
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda dataset: pickle.loads(pickle.dumps(dataset))])
+def test_a_dataset_goes_to_another_process(small: Dataset, again: Callable[[Dataset], Dataset]) -> None:
+    assert len(small.edges) > 0
+    there = again(small)
+    assert there.tables == small.tables
+    assert there.edges == small.edges
+    assert there.analyze.balance().json() == small.analyze.balance().json()
 
 
 def test_an_analysis_that_is_none_names_the_nearest(small: Dataset) -> None:

@@ -184,7 +184,7 @@ class Side:
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], Pair]:
         """See `pairs_of`."""
-        return pairs_of(self.joined or self.slice, self.tables)
+        return pairs_of(self.slice if self.joined is None else self.joined, self.tables)
 
 
 def compare(tables: Tables, before: Selection, after: Selection, *, parts: bool = False) -> Comparison:

@@ -61,6 +61,21 @@ def test_pairs_are_those_of_sides_where_parts_are_wholes(tmp_path: Path) -> None
     assert (alone.edges, alone.actors) == (sides.edges, sides.actors)
 
 
+def test_parts_of_one_side_are_no_pair_though_nothing_else_is_told(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path,
+        "brigade partOf front 2000 2019 asserted",
+        "guard partOf front 2000 2019 asserted",
+        "brigade alliedWith guard 2012 2012 asserted",
+        "brigade rivalOf guard 2016 2016 asserted",
+        kinds={"brigade": "organization", "guard": "organization", "front": "movement"},
+    )
+    alone, sides = (graph.analyze.compare("early", "late", parts=parts).value for parts in (False, True))
+    assert sides.pairs == ()
+    assert [p.kind for p in alone.pairs] == ["flips"]
+    assert sides.edges == alone.edges != ()
+
+
 def test_two_periods(small: Dataset) -> None:
     found = between(small, "before", "pact")
     assert told(found) == [

@@ -58,11 +58,11 @@ export const byDegree = (degrees) => {
 
 const STRENGTH = ["accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied"];
 
-/** Name of the mark of an edge, as amity.explorer.view.edge_mark. @param {Model} model @param {Item["edge"]} edge */
+/** Name of the mark of an edge, as amity.render.marks.edge_mark. @param {Model} model @param {Item["edge"]} edge */
 export const edgeMark = ({ statuses }, edge) => (edge.standing ?? `status_${statuses[edge.status]}`).replace("status_", "");
 
 /**
- * The mark of what stands for several edges, and whether all of them are only possible: amity.explorer.view.line_mark.
+ * The mark of what stands for several edges, and whether all of them are only possible: amity.render.marks.line_mark.
  * @param {Model} model @param {Item[]} items
  */
 export function lineMark(model, items) {

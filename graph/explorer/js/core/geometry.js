@@ -5,7 +5,7 @@
 /** @typedef {{ names: Box[], marks: Box[], room?: Box, few?: boolean }} Taken what names must keep clear of, the room they have, and whether there are few */
 /** @typedef {Point & { align: number, box: Box }} Spot where a text begins; align is 0, .5 or 1 of its width */
 
-/** A long name on two lines, as amity.explorer.layout.break_label breaks it. @param {string} label */
+/** A long name on two lines, as amity.render.svg.break_label breaks it. @param {string} label */
 export function breakLabel(label) {
   const letters = [...label];
   const blanks = letters.flatMap((letter, n) => (letter === " " ? [n] : []));
