@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from foreign import ACD, ACLED, CASES, EU, FTM, MAP, RIVALS, TABLE, UN
+from foreign import ACD, ACLED, CASES, EU, FTM, MAP, POLECAT, RIVALS, TABLE, UN
 from imported import ICEWS_HEADER, icews_row, imported, json_lines, rows_of, ties_of
 
 from amity.checks.run import check_folder
@@ -46,6 +46,30 @@ def test_every_format_has_a_case_and_is_told_by_its_file(tmp_path: Path) -> None
             path = tmp_path / case
             path.write_text(text, encoding="utf-8")
             assert sniffed(str(path)).name == form, case
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "column"),
+    [
+        (
+            "icews",
+            f"{ICEWS_HEADER}\n{icews_row(1, '2015-03-01', 'Norway', '040', 'France')}\n",
+            "Target Name",
+        ),
+        ("polecat", POLECAT, "Recipient Name"),
+    ],
+    ids=["icews", "polecat"],
+)
+def test_a_file_that_lacks_a_column_is_of_its_format_and_the_column_is_named(
+    tmp_path: Path, form: str, text: str, column: str
+) -> None:
+    path = tmp_path / "events.tsv"
+    path.write_text(text.replace(column, "Other", 1), encoding="utf-8")
+    assert sniffed(str(path)).name == form
+    with pytest.raises(DataError, match=column):
+        imported(
+            tmp_path, form, {"file.data": path.read_text(encoding="utf-8")}, None, published="2024-12-31"
+        )
 
 
 def test_names_stand_for_ids_where_ids_do_not_fit_them(tmp_path: Path) -> None:
